@@ -1,0 +1,168 @@
+"""The model field for pictures."""
+
+from functools import partial
+
+from django.core import checks
+from django.core.validators import RegexValidator
+from django.db import router, transaction
+from django.db.models import signals
+from django.db.models.fields.files import ImageFieldFile
+from django.utils.translation import gettext_lazy as _
+from imagefield import fields as imagefield
+
+from newsroom.pictures import renditions
+from newsroom.pictures.forms import PictureFormField
+from newsroom.pictures.keeping import NewFile
+from newsroom.pictures.normalise import Picture, normalise
+
+
+class FocalPointField(imagefield.PPOIField):
+    """The part of a picture that cuts keep, as "<x>x<y>"; "0.5x0.5" is the middle."""
+
+    default_validators = [
+        RegexValidator(
+            r"^(0(\.\d+)?|1(\.0+)?)x(0(\.\d+)?|1(\.0+)?)\Z",
+            _("Set the focal point by choosing a place in the picture."),
+        )
+    ]
+
+
+class PictureFieldFile(imagefield.ImageFieldFile):
+    """The stored picture of one row."""
+
+    def save(self, name, content, save=True):
+        """Normalise `content`, write it under a name made from `name`, and set the size columns.
+
+        Raises ValidationError, with nothing written, if `content` is no usable picture.
+        """
+        content.name = name
+        picture = normalise(content)
+        # Not django-imagefield's own save(): it checks and renames what is already in order.
+        ImageFieldFile.save(self, picture.name, picture, save=False)
+        self.field.set_size(self.instance, (picture.width, picture.height))
+        self.field.new_files(self.instance).append(
+            NewFile(self.field.remove_files, self.storage, self.name)
+        )
+        if save:
+            self.instance.save()
+
+    save.alters_data = True
+
+
+class PictureField(imagefield.ImageField):
+    """A picture, normalised on its way in, with the renditions that its `use` calls for.
+
+    Its model has columns for the original's size (`width_field`, `height_field`), from which pages
+    reserve room, declared after it; and a FocalPointField (`ppoi_field`) where the use cuts
+    pictures. Saving a row makes the renditions. Files of replaced and deleted pictures go on
+    commit; files of a save that fails or is rolled back go at once.
+
+    Migrations know it as Django's ImageField.
+    """
+
+    attr_class = PictureFieldFile
+
+    def __init__(self, *args, use=renditions.STORY, **kwargs):
+        self.use = use
+        kwargs.setdefault("upload_to", "pictures/%Y/%m/")
+        super().__init__(*args, formats=renditions.formats(use), **kwargs)
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if not cls._meta.abstract:
+            signals.post_save.connect(self._after_save, sender=cls)
+            signals.post_delete.connect(self._after_delete, sender=cls)
+
+    def check(self, **kwargs):
+        messages = super().check(**kwargs)
+        if not self.use.has_focal_point:
+            # Where nothing is cut there is no focal point to keep.
+            messages = [message for message in messages if message.id != "imagefield.I001"]
+        return messages + self._check_size_columns()
+
+    def _check_size_columns(self):
+        order = [field.name for field in self.model._meta.fields]
+        early = [
+            column
+            for column in (self.width_field, self.height_field)
+            if column in order and order.index(column) < order.index(self.name)
+        ]
+        return [
+            checks.Error(
+                f"“{column}” is declared before the picture it measures.",
+                hint="Columns are saved in order; the size is known after the picture is.",
+                obj=self,
+                id="pictures.E001",
+            )
+            for column in early
+        ]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PictureFormField, **kwargs})
+
+    def save_form_data(self, instance, data):
+        super().save_form_data(instance, data)
+        if isinstance(data, Picture) and self.ppoi_field:
+            # The point that was posted belongs to the picture before.
+            setattr(instance, self.ppoi_field, "0.5x0.5")
+
+    def update_dimension_fields(self, instance, force=False, *args, **kwargs):
+        """Forget the size when another picture is assigned; saving sets it. Opens no file."""
+        if force:
+            self.set_size(instance, (None, None))
+
+    def set_size(self, instance, size):
+        """Put (width, height) in the row's columns."""
+        for name, value in zip((self.width_field, self.height_field), size, strict=True):
+            setattr(instance, name, value)
+
+    def pre_save(self, model_instance, add):
+        if not add:
+            self._note_replaced(model_instance)
+        file = super().pre_save(model_instance, add)
+        if file:
+            self.set_size(model_instance, renditions.original_size(file))
+        using = router.db_for_write(type(model_instance), instance=model_instance)
+        if transaction.get_connection(using).in_atomic_block:
+            # Bulk creation sends no signal afterwards, but always has a transaction.
+            self._settle_new_files(model_instance, using)
+        return file
+
+    def new_files(self, instance):
+        """Return the list of files written for this field whose rows aren't saved yet."""
+        return instance.__dict__.setdefault(f"_{self.attname}_new", [])
+
+    def remove_files(self, storage, name):
+        """Delete the picture `name` and its renditions."""
+        storage.delete(name)
+        self._clear_generated_files_for(self.attr_class(None, self, name), name)
+
+    def _note_replaced(self, instance):
+        rows = type(instance)._base_manager.using(instance._state.db).filter(pk=instance.pk)
+        stored = rows.values_list(self.attname, flat=True).first()
+        instance.__dict__[f"_{self.attname}_stored"] = stored
+
+    def _settle_new_files(self, instance, using):
+        for file in instance.__dict__.pop(f"_{self.attname}_new", []):
+            file.keep_on_commit(using)
+
+    def _generate_files(self, instance, raw=False, **kwargs):
+        if not raw:
+            super()._generate_files(instance, **kwargs)
+
+    def _after_save(self, instance, using, **kwargs):
+        self._settle_new_files(instance, using)
+        stored = instance.__dict__.pop(f"_{self.attname}_stored", None)
+        if stored and stored != getattr(instance, self.attname).name:
+            self._remove_on_commit(stored, instance, using)
+
+    def _after_delete(self, instance, using, **kwargs):
+        self._remove_on_commit(getattr(instance, self.attname).name, instance, using)
+
+    def _remove_on_commit(self, name, instance, using):
+        rows = type(instance)._base_manager.using(using).filter(**{self.attname: name})
+        transaction.on_commit(partial(self._remove_unused, name, rows), using=using, robust=True)
+
+    def _remove_unused(self, name, rows):
+        if name and not rows.exists():
+            self.remove_files(self.storage, name)

@@ -1,0 +1,20 @@
+"""The form side of a picture field."""
+
+from django import forms
+
+from newsroom.pictures.normalise import normalise
+
+
+class PictureFormField(forms.FileField):
+    """An upload that comes out of `clean()` as a normalised Picture, or is refused with a reason.
+
+    The name's extension and the browser's content type prove nothing and aren't looked at.
+    """
+
+    def __init__(self, *, max_length=None, **kwargs):
+        # The model column's length bounds our own names; the sender's name isn't kept.
+        super().__init__(**kwargs)
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return None if upload is None else normalise(upload)

@@ -1,0 +1,128 @@
+"""Turn whatever picture somebody sends into one safe, upright file without hidden data."""
+
+import hashlib
+import io
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
+
+from newsroom.pictures.colour import to_srgb
+from newsroom.pictures.upright import upright
+
+KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+LONGEST_SIDE = 4096
+JPEG_QUALITY = 88
+
+NO_PICTURE = _("This file is not a picture we can use. Send a JPEG, PNG, WebP, AVIF or GIF.")
+DAMAGED = _("This picture is damaged or incomplete. Export it again and send the new file.")
+TOO_HEAVY = _("This picture is larger than %(limit)d MB. Save it smaller and send it again.")
+TOO_MANY_PIXELS = _(
+    "This picture has more than %(limit)d megapixels. Make it smaller and send it again."
+)
+
+
+class Picture(ContentFile):
+    """A normalised picture in memory, with the size it has in pixels.
+
+    `width` and `height` are what a page reserves room for; `name` is safe in paths and addresses.
+    """
+
+    def __init__(self, content, name, size):
+        super().__init__(content, name=name)
+        self.width, self.height = size
+
+
+def normalise(upload):
+    """Return the Picture to keep for `upload`, any Django File.
+
+    It is upright, in sRGB, at most LONGEST_SIDE pixels long, and holds nothing but pixels: no
+    position, no camera, no embedded profile. Photographs become JPEG; what is transparent becomes
+    PNG, and so do drawings that are smaller that way. Of an animation the first picture is kept.
+
+    Raises ValidationError with a sentence for the person who sent it.
+    """
+    if isinstance(upload, Picture):
+        return upload
+    try:
+        source = _decoded(_content(upload))
+        image = to_srgb(_reduced(upright(source)))
+        content, extension = _encoded(image, may_be_drawing=not isinstance(source, JpegImageFile))
+    except ValidationError:
+        raise
+    except Exception as error:
+        # Decoders raise nearly anything at a damaged file: OSError, SyntaxError, struct.error ...
+        raise ValidationError(DAMAGED, code="damaged") from error
+    return Picture(content, safe_name(upload.name, content, extension), image.size)
+
+
+def safe_name(name, content, extension):
+    """Return a short ASCII file name: what is readable in `name`, then a mark of the content.
+
+    The same name never stands for two contents, so browsers may keep pictures for ever.
+    """
+    last = re.split(r"[/\\]", str(name or ""))[-1]
+    stem = slugify(last.rpartition(".")[0] or last)[:40].strip("-_")
+    return f"{stem or 'picture'}-{hashlib.sha256(content).hexdigest()[:12]}.{extension}"
+
+
+def _content(upload):
+    upload.seek(0)
+    content = upload.read(MAX_BYTES + 1)
+    upload.seek(0)
+    if len(content) > MAX_BYTES:
+        params = {"limit": MAX_BYTES // 1024**2}
+        raise ValidationError(TOO_HEAVY, code="too_heavy", params=params)
+    return content
+
+
+def _decoded(content):
+    too_many = ValidationError(
+        TOO_MANY_PIXELS, code="too_many_pixels", params={"limit": MAX_PIXELS // 10**6}
+    )
+    try:
+        image = Image.open(io.BytesIO(content), formats=KINDS)
+    except UnidentifiedImageError as error:
+        raise ValidationError(NO_PICTURE, code="no_picture") from error
+    except Image.DecompressionBombError as error:
+        raise too_many from error
+    # The header tells the size; nothing has been decoded yet.
+    if image.width * image.height > MAX_PIXELS:
+        raise too_many
+    image.load()
+    return image
+
+
+def _reduced(image):
+    if max(image.size) <= LONGEST_SIDE:
+        return image
+    scale = LONGEST_SIDE / max(image.size)
+    size = [max(1, round(side * scale)) for side in image.size]
+    if image.mode in ("P", "PA", "1"):
+        # These modes can only be scaled by dropping pixels.
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2)
+
+
+def _encoded(image, *, may_be_drawing):
+    image.info = {}  # Pillow would write comments and profiles it finds here
+    if image.mode == "RGBA":
+        return _written(image, "PNG"), "png"
+    photograph = _written(image, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+    if may_be_drawing:
+        drawing = _written(image, "PNG")
+        if len(drawing) < len(photograph):
+            return drawing, "png"
+    return photograph, "jpg"
+
+
+def _written(image, kind, **options):
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
