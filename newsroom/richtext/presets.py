@@ -1,0 +1,110 @@
+"""What a person can type in an editor, said once.
+
+A preset is the `extensions` configuration of the editor: which parts its toolbar offers.
+`allow_list()` derives from the same preset what the sanitiser keeps, so that what can be
+typed and what is stored are the same.
+"""
+
+from typing import NamedTuple
+
+LINK_SCHEMES = ("http", "https", "mailto", "tel")
+PULL_QUOTE_CLASS = "pullquote"
+
+_LINK = {"enableTarget": False, "protocols": list(LINK_SCHEMES)}
+_LIST = {"enableListAttributes": False}
+
+PRESETS = {
+    "story": {
+        "Bold": True,
+        "Italic": True,
+        "Subscript": True,
+        "Superscript": True,
+        "Link": _LINK,
+        "Heading": {"levels": [2, 3, 4]},
+        "BulletList": True,
+        "OrderedList": _LIST,
+        "ListItem": True,
+        "Blockquote": True,
+        "PullQuote": True,
+        "Figure": True,
+        "Image": True,
+        "Caption": True,
+        "HorizontalRule": True,
+        "Table": True,
+        "TableRow": True,
+        "TableHeader": True,
+        "TableCell": True,
+        "HardBreak": True,
+        "LanguageOfParts": True,
+    },
+    "note": {
+        "Bold": True,
+        "Italic": True,
+        "Link": _LINK,
+        "BulletList": True,
+        "OrderedList": _LIST,
+        "ListItem": True,
+        "HardBreak": True,
+        "LanguageOfParts": True,
+    },
+}
+
+# Parts that are in every editor.
+_ALWAYS = ("Paragraph",)
+
+_CELL = frozenset({"colspan", "rowspan"})
+_NONE = frozenset()
+
+# Extension: the elements it writes, each with the attributes it may carry.
+_ELEMENTS = {
+    "Paragraph": {"p": _NONE},
+    "Bold": {"strong": _NONE},
+    "Italic": {"em": _NONE},
+    "Subscript": {"sub": _NONE},
+    "Superscript": {"sup": _NONE},
+    "Link": {"a": frozenset({"href"})},
+    "BulletList": {"ul": _NONE},
+    "OrderedList": {"ol": frozenset({"start"})},
+    "ListItem": {"li": _NONE},
+    "Blockquote": {"blockquote": _NONE},
+    "PullQuote": {"blockquote": _NONE},
+    "Figure": {"figure": _NONE},
+    "Image": {"img": frozenset({"src", "alt", "width", "height"})},
+    "Caption": {"figcaption": _NONE},
+    "HorizontalRule": {"hr": _NONE},
+    "Table": {"table": _NONE, "tbody": _NONE},
+    "TableRow": {"tr": _NONE},
+    "TableHeader": {"th": _CELL | {"scope"}},
+    "TableCell": {"td": _CELL},
+    "HardBreak": {"br": _NONE},
+    "LanguageOfParts": {},
+}
+_WITHOUT_LANGUAGE = {"strong", "em", "sub", "sup", "a", "img", "hr", "br", "tbody", "tr"}
+
+
+class AllowList(NamedTuple):
+    """The elements of a preset, their attributes, and the values `class` may have."""
+
+    tags: set[str]
+    attributes: dict[str, set[str]]
+    classes: dict[str, set[str]]
+
+
+def allow_list(preset):
+    """The `AllowList` of a preset's name; an unknown name raises KeyError."""
+    extensions = PRESETS[preset]
+    attributes = {}
+    for name in (*_ALWAYS, *extensions):
+        for tag, own in _elements(name, extensions.get(name)).items():
+            attributes.setdefault(tag, set()).update(own)
+    if "LanguageOfParts" in extensions:
+        for tag in attributes.keys() - _WITHOUT_LANGUAGE:
+            attributes[tag].update({"lang", "dir"})
+    classes = {"blockquote": {PULL_QUOTE_CLASS}} if "PullQuote" in extensions else {}
+    return AllowList(set(attributes), attributes, classes)
+
+
+def _elements(name, options):
+    if name == "Heading":
+        return {f"h{level}": _NONE for level in options["levels"]}
+    return _ELEMENTS[name]
