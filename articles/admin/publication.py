@@ -1,0 +1,136 @@
+"""Publishing and withdrawing from the form of a story."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles import publishing
+from articles.forms import PublishForm
+from articles.models import Article
+
+MAY_PUBLISH = "articles.publish_article"
+
+
+class PublishingMixin:
+    """What the form of a story needs beside saving: publish, refuse with reasons, withdraw.
+
+    A refusal must lose nothing: the working copy has been saved by then, and what was typed in
+    the publishing fields waits in the session for the page that shows the reasons.
+    """
+
+    def get_urls(self) -> list:
+        withdraw = self.admin_site.admin_view(self.withdraw)
+        return [
+            path("<int:pk>/withdraw/", withdraw, name="articles_article_withdraw"),
+            *super().get_urls(),
+        ]
+
+    def publish_saved(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Publish what has just been saved, or go back to the form with the reasons why not."""
+        if not request.user.has_perm(MAY_PUBLISH):
+            raise PermissionDenied
+        form = PublishForm(request.POST)
+        if not form.is_valid():
+            return self._refused(request, article, {})
+        try:
+            version = publishing.publish(article, by=request.user, **form.arguments())
+        except publishing.PublishRefused as refusal:
+            return self._refused(request, article, refusal.problems)
+        self.log_change(request, article, _("Published version %d.") % version.number)
+        messages.success(request, _published(version))
+        return redirect(_change_url(article))
+
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask whether to take the story off the site, and do it on the answer yes."""
+        article = get_object_or_404(Article, pk=pk)
+        if not request.user.has_perm(MAY_PUBLISH):
+            raise PermissionDenied
+        if request.method == "POST":
+            publishing.withdraw(article)
+            self.log_change(request, article, _("Withdrawn."))
+            messages.success(request, _("The story is withdrawn. Readers no longer find it."))
+            return redirect(_change_url(article))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdraw “%s”?") % article,
+            "article": article,
+            "opts": self.opts,
+        }
+        return render(request, "admin/articles/article/withdraw.html", context)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
+        """Add the publishing fields, the story's versions, and the reasons of a refusal."""
+        refused = request.session.pop(_stash(obj), None) if obj and request.method == "GET" else None
+        publish_form = self._publish_form(request, refused)
+        if refused:
+            context["refused"] = _show_problems(context, publish_form, refused["problems"])
+        context["publish_form"] = publish_form
+        context["may_publish"] = request.user.has_perm(MAY_PUBLISH)
+        context["media"] += publish_form.media
+        if obj:
+            context["versions"] = obj.versions.select_related("published_by", "section")
+            context["live_version"] = obj.live_version
+            context["scheduled_version"] = obj.scheduled_version
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _publish_form(self, request: HttpRequest, refused: dict | None) -> PublishForm:
+        if refused:
+            return PublishForm(refused["data"])
+        return PublishForm(request.POST if request.method == "POST" else None)
+
+    def _refused(self, request: HttpRequest, article: Article, problems: dict) -> HttpResponse:
+        typed = {name: value for name, value in request.POST.items() if name.startswith("publish-")}
+        request.session[_stash(article)] = {"data": typed, "problems": problems}
+        return redirect(_change_url(article))
+
+
+def _show_problems(context: dict, publish_form: PublishForm, problems: dict) -> list[dict]:
+    """Put each problem beside its field; return all of them for the list on top of the page."""
+    story_form = context["adminform"].form
+    story_form.cleaned_data, story_form._errors = {}, ErrorDict()
+    publish_form.is_valid()
+    for field, sentence in problems.items():
+        if field in story_form.fields:
+            story_form.add_error(field, sentence)
+        elif field in publish_form.fields:
+            publish_form.add_error(field, sentence)
+        else:
+            _show_on_inline(context, field, sentence)
+    shown = [(f"id_{name}", text) for name, text in problems.items()]
+    shown += [
+        (publish_form[name].auto_id, " ".join(errors))
+        for name, errors in publish_form.errors.items()
+        if name not in problems
+    ]
+    return [{"target": target, "text": text} for target, text in shown]
+
+
+def _show_on_inline(context: dict, prefix: str, sentence: str) -> None:
+    for inline in context["inline_admin_formsets"]:
+        if inline.formset.prefix == prefix:
+            formset = inline.formset
+            formset._non_form_errors = formset.error_class([sentence], error_class="nonform")
+
+
+def _stash(article: Article) -> str:
+    return f"publish-refused-{article.pk}"
+
+
+def _change_url(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def _published(version) -> str:
+    when = date_format(localtime(version.live_from), "j M Y, H:i T")
+    if version.live_from > version.written_at:
+        return _("Version %(number)s goes live on %(when)s.") % {
+            "number": version.number,
+            "when": when,
+        }
+    return _("Version %(number)s is live.") % {"number": version.number}

@@ -1,0 +1,91 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.languages import refuse_unknown_language
+from newsroom.richtext.fields import RichTextField
+
+from .image import Image
+from .source import Source
+
+
+class Story(models.Model):
+    """The text and settings that the working copy and every published version have alike."""
+
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        blank=True,
+        allow_unicode=True,
+        help_text=_("The readable end of the story's address. Old addresses go on working."),
+    )
+    dek = models.CharField(
+        _("dek"), max_length=400, blank=True, help_text=_("One or two sentences below the headline.")
+    )
+    body = RichTextField(_("body"), preset="story", blank=True)
+    language = models.CharField(
+        _("language"), max_length=10, default="en", validators=[refuse_unknown_language]
+    )
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("agency"),
+        help_text=_("Only for stories that come from an agency or another outlet."),
+    )
+    original_url = models.URLField(
+        _("address of the original"),
+        max_length=500,
+        blank=True,
+        help_text=_("Search engines are told that the agency's story is the original."),
+    )
+    image = models.ForeignKey(
+        Image,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("lead picture"),
+    )
+    seo_title = models.CharField(
+        _("title for search engines"),
+        max_length=120,
+        blank=True,
+        help_text=_("In place of the headline in search results and in the browser's tab."),
+    )
+    seo_description = models.CharField(
+        _("description for search engines"),
+        max_length=300,
+        blank=True,
+        help_text=_("In place of the dek in search results."),
+    )
+    social_title = models.CharField(
+        _("title for social media"),
+        max_length=120,
+        blank=True,
+        help_text=_("In place of the headline where a link to the story is shared."),
+    )
+    social_description = models.CharField(
+        _("description for social media"),
+        max_length=300,
+        blank=True,
+        help_text=_("In place of the dek where a link to the story is shared."),
+    )
+    republishable = models.BooleanField(
+        _("partners may republish it"),
+        default=True,
+        help_text=_("Stories of an agency follow the agency's own rule as well."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.headline or str(_("(no headline yet)"))
+
+    @classmethod
+    def story_fields(cls) -> list[str]:
+        """Return the names of the fields that publishing copies from the working copy."""
+        return [field.name for field in Story._meta.get_fields()]

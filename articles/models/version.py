@@ -1,0 +1,227 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from articles import bylines
+from authors.models import Author
+from newsroom.languages import direction
+from newsroom.links import absolute_url
+from newsroom.pictures import renditions
+
+from .article import Article
+from .story import Story
+from .taxonomy import Section, Topic
+
+NOT_EMPTY = Q(live_until__isnull=True) | Q(live_until__gt=F("live_from"))
+
+
+class VersionQuerySet(models.QuerySet):
+    def live(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return what is public at the instant `at` (now, if left out).
+
+        This is the only definition of "public": every page, feed and file asks here.
+        """
+        at = at or timezone.now()
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def scheduled(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return what goes live after the instant `at` (now, if left out)."""
+        return self.filter(NOT_EMPTY, live_from__gt=at or timezone.now())
+
+    def ended(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return what was public once and no longer is at the instant `at` (now, if left out)."""
+        return self.filter(NOT_EMPTY, live_until__lte=at or timezone.now())
+
+    def started(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return what is or was public at the instant `at` (now, if left out)."""
+        return self.filter(NOT_EMPTY, live_from__lte=at or timezone.now())
+
+    def for_pages(self) -> "VersionQuerySet":
+        """Return the rows with all that a page shows of them, in one query."""
+        return self.select_related("section", "source", "image")
+
+    def newest_first(self) -> "VersionQuerySet":
+        """Order by first publication, so that a minor edit moves nothing."""
+        return self.order_by("-first_published", "-article_id")
+
+
+class Version(Story):
+    """One published state of a story: immutable, and all that a public page shows of it.
+
+    It is live over the half-open interval `[live_from, live_until)`. Only the module
+    `articles.publishing` writes versions, and later moves nothing but their `live_until`.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("first publication")
+        MINOR = "minor", _("minor edit")
+        UPDATE = "update", _("update")
+        CORRECTION = "correction", _("correction")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind of change"), max_length=10, choices=Kind)
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    first_published = models.DateTimeField(_("first published"))
+    last_changed = models.DateTimeField(
+        _("last substantive change"),
+        help_text=_("Equal to the first publication until an update or a correction."),
+    )
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="published_versions",
+        verbose_name=_("published by"),
+    )
+    note = models.CharField(_("note for the newsroom"), max_length=300, blank=True)
+    correction = models.TextField(_("text of the correction"), blank=True)
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, related_name="versions", verbose_name=_("section")
+    )
+    topics = models.ManyToManyField(Topic, related_name="versions", verbose_name=_("topics"))
+    authors = models.ManyToManyField(Author, through="VersionAuthor", related_name="versions")
+    # What the page shows beside the columns: bylines, topics, corrections, and the words of the
+    # lead picture. articles.snapshot writes it.
+    shown = models.JSONField(default=dict)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["-first_published", "-article"], name="version_newest"),
+            models.Index(
+                fields=["section", "-first_published", "-article"], name="version_newest_in_section"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(live_until__isnull=True),
+                name="version_one_open_ended",
+            ),
+            # A schedule that was cancelled keeps its row with an interval of no length, and
+            # such a row takes no instant away from others.
+            models.UniqueConstraint(
+                fields=["article", "live_from"], condition=NOT_EMPTY, name="version_starts_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),
+                name="version_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1) & ~Q(headline="") & ~Q(slug="") & ~Q(body=""),
+                name="version_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="correction") & ~Q(correction=""))
+                | (~Q(kind="correction") & Q(correction="")),
+                name="version_correction_has_its_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_changed__gte=F("first_published")),
+                name="version_changed_after_first_published",
+            ),
+        ]
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise TypeError("A published version never changes; publish a new one.")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:story", args=[self.section.slug, self.article_id, self.slug])
+
+    @property
+    def canonical_url(self) -> str:
+        """The absolute address of the original: the agency's, where the story has one."""
+        return self.original_url or absolute_url(self.get_absolute_url())
+
+    @property
+    def body_html(self) -> SafeString:
+        """The body for a template; RichTextField has sanitised it on its way into the row."""
+        return mark_safe(self.body)  # noqa: S308
+
+    @property
+    def direction(self) -> str:
+        """ "rtl" or "ltr", by the story's language."""
+        return direction(self.language)
+
+    @property
+    def was_updated(self) -> bool:
+        """Whether the story changed in substance since it was first published."""
+        return self.last_changed > self.first_published
+
+    @property
+    def bylines(self) -> list[dict]:
+        """Who signs, in order; the keys are those of `articles.bylines.shown`."""
+        return self.shown["bylines"]
+
+    @property
+    def byline_groups(self) -> list[tuple[str, list[dict]]]:
+        """Pairs of a label ("By", "Photographs by") and the bylines under it."""
+        return bylines.groups(self.bylines)
+
+    @property
+    def byline_text(self) -> str:
+        """The bylines as one line of text: "By Ann Lee and Bo Berg. Photographs by Cy Dee"."""
+        return bylines.as_text(self.bylines)
+
+    @property
+    def topic_links(self) -> list[dict]:
+        """The topics, as dicts with `name` and `url`."""
+        return [
+            {"name": topic["name"], "url": reverse("articles:topic", args=[topic["slug"]])}
+            for topic in self.shown["topics"]
+        ]
+
+    @property
+    def corrections(self) -> list[dict]:
+        """The corrections so far, newest first, as dicts with `text` and `at` (aware datetime)."""
+        return [
+            {"text": correction["text"], "at": parse_datetime(correction["at"])}
+            for correction in self.shown["corrections"]
+        ]
+
+    @cached_property
+    def picture(self) -> dict | None:
+        """The lead picture: src, srcset, width, height, and its alt, caption and credit."""
+        if self.image is None:
+            return None
+        return {**renditions.described(self.image.picture), **self.shown["picture"]}
+
+    @property
+    def share_picture(self) -> dict | None:
+        """The lead picture as link previews show it: src, width, height; None without one."""
+        return renditions.share(self.image.picture) if self.image else None
+
+
+class VersionAuthor(models.Model):
+    """The index beside `Version.shown` for the lists of an author, whatever the author's part."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="signatures")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="signatures")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "author"], name="version_lists_an_author_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} / {self.author}"

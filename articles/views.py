@@ -1,0 +1,72 @@
+"""The public pages. What they may show comes from `Version.objects.live()` alone."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from articles.models import Appeal, Section, Topic, Version
+from newsroom.models import Publication
+
+STORIES_ON_HOME = 19
+STORIES_PER_PAGE = 20
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest story in full width, and the next ones."""
+    lead, *stories = _newest(Version.objects.all())[:STORIES_ON_HOME] or [None]
+    return render(request, "articles/home.html", {"lead": lead, "stories": stories})
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories of a section, newest first."""
+    section = get_object_or_404(Section, slug=slug)
+    context = {"section": section, "page_obj": _page(request, section.versions.all())}
+    return render(request, "articles/section.html", context)
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories about a topic, newest first."""
+    topic = get_object_or_404(Topic, slug=slug)
+    context = {"topic": topic, "page_obj": _page(request, topic.versions.all())}
+    return render(request, "articles/topic.html", context)
+
+
+def story(
+    request: HttpRequest, section: str, pk: int, slug: str | None = None
+) -> HttpResponse:
+    """One story. Its number finds it; a wrong section or slug leads to the right address."""
+    version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
+    if (section, slug) != (version.section.slug, version.slug):
+        return redirect(version, permanent=True)
+    return story_page(request, version)
+
+
+def story_page(request: HttpRequest, version: Version, *, preview: bool = False) -> HttpResponse:
+    """Return the page of a version; the preview of a working copy is this same page."""
+    context = {"version": version, "appeal": _appeal(), "preview": preview}
+    return render(request, "articles/story.html", context)
+
+
+def _newest(versions: QuerySet[Version]) -> QuerySet[Version]:
+    return versions.live().for_pages().newest_first()
+
+
+def _page(request: HttpRequest, versions: QuerySet[Version]):
+    """Return the page that `?page=` asks for; the nearest one for a number out of range."""
+    return Paginator(_newest(versions), STORIES_PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _appeal() -> dict | None:
+    """Return the current appeal as the template reads it, or None."""
+    appeal = Appeal.objects.current()
+    if appeal is None:
+        return None
+    return {
+        "headline": appeal.headline,
+        "text_html": appeal.text_html(Publication.current()),
+        "signer_name": appeal.signer_name,
+        "signer_role": appeal.signer_role,
+        "call_to_action": appeal.call_to_action,
+        "link": appeal.link,
+    }

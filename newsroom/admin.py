@@ -1,0 +1,38 @@
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models import Publication
+
+admin.site.site_header = _("Newsroom")
+admin.site.site_title = _("Newsroom")
+admin.site.index_title = _("Desk")
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    """The one row: its list leads straight to the form."""
+
+    fields = [
+        "name",
+        "tagline",
+        "founding_year",
+        "editor_in_chief",
+        "contact_email",
+        "republish_email",
+        "logo",
+    ]
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        name = "admin:newsroom_publication_change"
+        if not Publication.objects.exists():
+            return redirect("admin:newsroom_publication_add")
+        return redirect(reverse(name, args=[Publication.objects.get().pk]))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Publication.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False

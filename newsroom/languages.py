@@ -1,0 +1,24 @@
+"""The languages that a story can be written in, and the direction of their scripts."""
+
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+def names() -> list[tuple[str, str]]:
+    """Return pairs of code and name, each language under its own name, sorted by name."""
+    known = [(code, info["name_local"]) for code, info in LANG_INFO.items() if "name" in info]
+    return sorted(known, key=lambda pair: pair[1].casefold())
+
+
+def direction(code: str) -> str:
+    """Return "rtl" for a language written from right to left, otherwise "ltr"."""
+    return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"
+
+
+def refuse_unknown_language(code: str) -> None:
+    """Raise ValidationError unless `code` is the code of a language that we know."""
+    if "name" not in LANG_INFO.get(code, {}):
+        raise ValidationError(
+            _("“%(code)s” is not the code of a language."), params={"code": code}, code="language"
+        )

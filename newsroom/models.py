@@ -1,0 +1,74 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.pictures.fields import PictureField
+from newsroom.pictures.renditions import LOGO
+
+
+class Publication(models.Model):
+    """The newspaper's own facts. There is one row, and the database sees to that."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        default="Newsroom",
+        help_text=_("As readers know it; stands in the masthead and in every credit."),
+    )
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    founding_year = models.PositiveSmallIntegerField(
+        _("founding year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1600)],
+        help_text=_("The paper's age, in appeals and in the footer, is counted from this year."),
+    )
+    editor_in_chief = models.CharField(_("editor-in-chief"), max_length=100, blank=True)
+    contact_email = models.EmailField(
+        _("contact address"),
+        blank=True,
+        help_text=_("Never shown as plain text: readers press a button to see it."),
+    )
+    republish_email = models.EmailField(
+        _("republishing address"),
+        blank=True,
+        help_text=_("Where partners write with the subject “republish”."),
+    )
+    logo = PictureField(
+        _("logo"),
+        upload_to="publication/",
+        blank=True,
+        use=LOGO,
+        width_field="logo_width",
+        height_field="logo_height",
+        help_text=_("Stands in the masthead in place of the name."),
+    )
+    logo_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    logo_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publication")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="publication_is_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> "Publication":
+        """Return the row, or one with default facts as long as nobody has entered any."""
+        return cls.objects.filter(pk=1).first() or cls()
+
+    @property
+    def years_published(self) -> int | None:
+        """The paper's age in whole years, or None while its founding year is unknown."""
+        if self.founding_year is None:
+            return None
+        return max(timezone.localdate().year - self.founding_year, 0)

@@ -1,0 +1,119 @@
+"""One function for each thing that tests need; every argument has a sensible default.
+
+Each call makes something new: names and slugs are numbered.
+"""
+
+from datetime import timedelta
+from itertools import count
+
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
+from authors.models import Author
+from newsroom.models import Publication
+from republish.models import Guidelines
+from tests import pictures
+
+numbers = count(1)
+
+BODY = (
+    "<p>The council voted on Tuesday to keep the <a href='https://library.example/'>library</a> "
+    "open for another year.</p><p>“We heard the town,” the mayor said.</p>"
+)
+
+
+def publication(**facts) -> Publication:
+    facts = {
+        "name": "The Ledger",
+        "founding_year": 1897,
+        "contact_email": "desk@ledger.example",
+        "republish_email": "partners@ledger.example",
+        **facts,
+    }
+    return Publication.objects.create(**facts)
+
+
+def author(**facts) -> Author:
+    number = next(numbers)
+    return Author.objects.create(**{"name": f"Ann Lee {number}", "slug": f"ann-{number}", **facts})
+
+
+def section(**facts) -> Section:
+    number = next(numbers)
+    return Section.objects.create(**{"name": f"Town {number}", "slug": f"town-{number}", **facts})
+
+
+def topic(**facts) -> Topic:
+    number = next(numbers)
+    return Topic.objects.create(**{"name": f"Books {number}", "slug": f"books-{number}", **facts})
+
+
+def source(**facts) -> Source:
+    return Source.objects.create(**{"name": f"Wire Service {next(numbers)}", **facts})
+
+
+def image(**facts) -> Image:
+    number = next(numbers)
+    drawn = ContentFile(pictures.photograph(), name=f"picture-{number}.jpg")
+    facts = {"alt": f"A drawn picture {number}", "credit": "Drawn by the tests", **facts}
+    return Image.objects.create(picture=drawn, **facts)
+
+
+def appeal(**facts) -> Appeal:
+    facts = {
+        "headline": "From the editor",
+        "text": "<p>For {years} years we have been at it.</p>",
+        "signer_name": "Ed Itor",
+        "signer_role": "Editor-in-chief",
+        **facts,
+    }
+    return Appeal.objects.create(**facts)
+
+
+def guidelines(**facts) -> Guidelines:
+    facts = {
+        "conditions": "<p>Credit us and keep the image.</p>",
+        "full": "<h2>Republishing</h2><p>All the conditions.</p>",
+        "canonical_guide": "<p>How to name the original.</p>",
+        **facts,
+    }
+    return Guidelines.objects.create(**facts)
+
+
+def user(**facts):
+    """Return somebody who may do everything in the admin."""
+    facts = {"username": f"editor-{next(numbers)}", "password": "secret", **facts}
+    return get_user_model().objects.create_superuser(**facts)
+
+
+def article(*, authors=None, topics=(), **facts) -> Article:
+    """Return a working copy with all that publishing asks for; nothing of it is public."""
+    facts = {"headline": f"Library stays open {next(numbers)}", "body": BODY, **facts}
+    if "section" not in facts:
+        facts["section"] = section()
+    made = Article.objects.create(**facts)
+    made.topics.set(topics)
+    for position, writer in enumerate([author()] if authors is None else authors):
+        Byline.objects.create(article=made, author=writer, position=position)
+    return made
+
+
+def version(*, at=None, **facts) -> Version:
+    """Return the live version of a new story, or one that is scheduled for `at`."""
+    return publishing.publish(article(**facts), by=None, at=at)
+
+
+def withdrawn(**facts) -> Version:
+    """Return the version of a story that was live and has been withdrawn."""
+    made = version(**facts)
+    publishing.withdraw(made.article)
+    made.refresh_from_db()
+    return made
+
+
+def later(**period):
+    """Return the instant that is `period` (as for timedelta) from now."""
+    return timezone.now() + timedelta(**period)

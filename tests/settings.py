@@ -1,0 +1,30 @@
+"""The settings under test: those of the project, in an environment that is known.
+
+DATABASE_URL is taken from outside, so that the same tests run on either database.
+"""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-" + "0123456789" * 4)
+os.environ["DEBUG"] = "off"
+os.environ["SITE_URL"] = "https://ledger.example"
+os.environ["ALLOWED_HOSTS"] = "ledger.example,testserver,127.0.0.1,localhost"
+os.environ["TIME_ZONE"] = "America/New_York"
+os.environ["LANGUAGE_CODE"] = "en"
+os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["CACHE_URL"] = "locmemcache://"
+os.environ["MEDIA_URL"] = "/media/"
+os.environ.setdefault("DATABASE_URL", "sqlite:///test.sqlite3")
+
+from newsroom.settings import *  # noqa: E402, F403
+
+# Tests talk to the site without a proxy in front that speaks https for it.
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+LOGGING["root"]["level"] = "WARNING"  # noqa: F405
