@@ -129,7 +129,8 @@ def codepoints(ranges):
 
 def make(cut, folder):
     """Subset and pin one cut; returns the finished font."""
-    font = TTFont(io.BytesIO(packed(folder, cut.package, f"files/{cut.source}")))
+    source = io.BytesIO(packed(folder, cut.package, f"files/{cut.source}"))
+    font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(hinting=False, notdef_outline=True, layout_features=FEATURES)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codepoints(cut.ranges))
