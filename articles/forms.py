@@ -2,7 +2,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Version
+from articles.models import Version
 from newsroom import languages
 
 
@@ -10,10 +10,6 @@ class ArticleForm(forms.ModelForm):
     """The working copy. It can be saved half done: only publishing asks for everything."""
 
     language = forms.ChoiceField(label=_("language"), choices=languages.names, initial="en")
-
-    class Meta:
-        model = Article
-        fields = "__all__"
 
 
 class PublishForm(forms.Form):

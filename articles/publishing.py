@@ -14,7 +14,7 @@ from newsroom.richtext import is_blank
 Kind = Version.Kind
 
 
-class PublishRefused(Exception):
+class PublishRefusedError(Exception):
     """Publishing is impossible; `problems` maps names of fields to sentences."""
 
     def __init__(self, problems: dict[str, str]) -> None:
@@ -35,7 +35,7 @@ def publish(
 
     A story's first publication is of the kind "first" whatever `kind` says. The version that is
     live closes at the instant the new one starts; one that waits for its time is replaced.
-    `by` is the user who decided it, or None for an importer. Raises PublishRefused, with
+    `by` is the user who decided it, or None for an importer. Raises PublishRefusedError, with
     everything that is wrong, and then nothing has changed.
     """
     with transaction.atomic():
@@ -49,7 +49,7 @@ def publish(
         if article.is_under_embargo(at or now):
             problems["embargo_until"] = _("The embargo isn't over at that time.")
         if problems:
-            raise PublishRefused(problems)
+            raise PublishRefusedError(problems)
         _cancel_scheduled(article, now)
         return _write(article, by=by, kind=kind, at=at or now, note=note, correction=correction)
 
@@ -59,7 +59,7 @@ def publish_backdated(
 ) -> Version:
     """Record a publication that happened elsewhere at the past instant `at`, for importers.
 
-    Raises PublishRefused as `publish` does, and if a version starts at `at` or later.
+    Raises PublishRefusedError as `publish` does, and if a version starts at `at` or later.
     """
     with transaction.atomic():
         article = _locked(article)
@@ -67,7 +67,7 @@ def publish_backdated(
         if at > timezone.now() or article.versions.filter(live_from__gte=at).exists():
             problems["at"] = _("An imported publication must follow the one before it.")
         if problems:
-            raise PublishRefused(problems)
+            raise PublishRefusedError(problems)
         return _write(article, by=None, kind=kind, at=at, note="", correction=correction)
 
 
@@ -108,9 +108,7 @@ def _cancel_scheduled(article: Article, now: datetime) -> None:
     article.versions.live(now).update(live_until=None)
 
 
-def _write(
-    article: Article, *, by, kind: str, at: datetime, note: str, correction: str
-) -> Version:
+def _write(article: Article, *, by, kind: str, at: datetime, note: str, correction: str) -> Version:
     before = article.versions.started(at).order_by("-live_from").first()
     if before is not None and at <= before.live_from:
         # Two publications within the clock's resolution still have an order.

@@ -32,9 +32,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic.html", context)
 
 
-def story(
-    request: HttpRequest, section: str, pk: int, slug: str | None = None
-) -> HttpResponse:
+def story(request: HttpRequest, section: str, pk: int, slug: str | None = None) -> HttpResponse:
     """One story. Its number finds it; a wrong section or slug leads to the right address."""
     version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
     if (section, slug) != (version.section.slug, version.slug):

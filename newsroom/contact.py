@@ -29,9 +29,7 @@ def contact(request: HttpRequest, desk: str) -> HttpResponse:
     return address_page(request, "contact.html", context, address)
 
 
-def address_page(
-    request: HttpRequest, template: str, context: dict, address: str
-) -> HttpResponse:
+def address_page(request: HttpRequest, template: str, context: dict, address: str) -> HttpResponse:
     """Return the page, with `address` in its context once the button has been pressed."""
     context["address"] = address if request.method == "POST" else ""
     response = render(request, template, context)

@@ -9,7 +9,7 @@ import environ
 MINIMUM_SECRET_LENGTH = 40
 
 
-class WrongEnvironment(SystemExit):
+class WrongEnvironmentError(SystemExit):
     """Stops the process: printing a sentence on standard error gives exit code 1."""
 
     def __init__(self, name: str, problem: str, remedy: str) -> None:
@@ -33,9 +33,9 @@ def secret_key(env: environ.Env) -> str:
         "and put it in the environment or in .env."
     )
     if not key:
-        raise WrongEnvironment("SECRET_KEY", "is not set", remedy)
+        raise WrongEnvironmentError("SECRET_KEY", "is not set", remedy)
     if len(key) < MINIMUM_SECRET_LENGTH:
-        raise WrongEnvironment(
+        raise WrongEnvironmentError(
             "SECRET_KEY", f"is shorter than {MINIMUM_SECRET_LENGTH} characters", remedy
         )
     return key
@@ -48,14 +48,14 @@ def boolean(env: environ.Env, name: str, *, default: bool) -> bool:
         return True
     if value in {"off", "false", "no", "0", ""}:
         return False
-    raise WrongEnvironment(name, f"is “{value}”", "Use on or off.")
+    raise WrongEnvironmentError(name, f"is “{value}”", "Use on or off.")
 
 
 def whole_number(env: environ.Env, name: str, *, default: int) -> int:
     """Return a number of 1 or more; stops on anything else."""
     value = env.str(name, default=str(default))
     if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise WrongEnvironment(name, f"is “{value}”", "Use a whole number of 1 or more.")
+        raise WrongEnvironmentError(name, f"is “{value}”", "Use a whole number of 1 or more.")
     return int(value)
 
 
@@ -67,10 +67,10 @@ def site_url(env: environ.Env, *, default: str) -> str:
     value = env.str("SITE_URL", default=default).rstrip("/")
     remedy = "Set it to the public address of the site, for example https://news.example."
     if not value:
-        raise WrongEnvironment("SITE_URL", "is not set", remedy)
+        raise WrongEnvironmentError("SITE_URL", "is not set", remedy)
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
-        raise WrongEnvironment("SITE_URL", f"is “{value}”, which is no site's address", remedy)
+        raise WrongEnvironmentError("SITE_URL", f"is “{value}”, which is no site's address", remedy)
     return value
 
 
@@ -82,11 +82,11 @@ def database(env: environ.Env, *, default: str) -> dict:
         "or leave it out for a SQLite file beside manage.py."
     )
     if value.split(":", 1)[0] not in {"postgres", "postgresql", "sqlite"}:
-        raise WrongEnvironment("DATABASE_URL", "names no database that is supported", remedy)
+        raise WrongEnvironmentError("DATABASE_URL", "names no database that is supported", remedy)
     try:
         return env.db_url_config(value)
     except (ValueError, KeyError) as error:
-        raise WrongEnvironment("DATABASE_URL", f"can't be read ({error})", remedy) from None
+        raise WrongEnvironmentError("DATABASE_URL", f"can't be read ({error})", remedy) from None
 
 
 def time_zone(env: environ.Env) -> str:
@@ -95,7 +95,7 @@ def time_zone(env: environ.Env) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError):
-        raise WrongEnvironment(
+        raise WrongEnvironmentError(
             "TIME_ZONE", f"is “{value}”, which is no time zone", "Use a name like Europe/Berlin."
         ) from None
     return value
@@ -105,7 +105,7 @@ def hosts(env: environ.Env, *, default: list[str]) -> list[str]:
     """Return the host names that the site answers to; stops when there is none."""
     value = [host.strip() for host in env.list("ALLOWED_HOSTS", default=default) if host.strip()]
     if not value:
-        raise WrongEnvironment(
+        raise WrongEnvironmentError(
             "ALLOWED_HOSTS",
             "is not set",
             "Set it to the host names that the site answers to, separated by commas.",

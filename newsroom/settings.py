@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "imagefield",
     "csp",
     "django.contrib.admin",
+    "django.contrib.humanize",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -26,7 +26,7 @@ class Offer:
 
 
 def of(version: Version, publication: Publication) -> Offer:
-    """Return what partners are offered of a published version. A copy that fails its check isn't."""
+    """Return what partners are offered of a published version; a copy must pass its check."""
     guidelines = Guidelines.objects.current()
     verdict = eligibility.verdict(version, guidelines=guidelines)
     if not verdict.allowed:

@@ -40,7 +40,7 @@ class PublishingMixin:
             return self._refused(request, article, {})
         try:
             version = publishing.publish(article, by=request.user, **form.arguments())
-        except publishing.PublishRefused as refusal:
+        except publishing.PublishRefusedError as refusal:
             return self._refused(request, article, refusal.problems)
         self.log_change(request, article, _("Published version %d.") % version.number)
         messages.success(request, _published(version))
@@ -66,7 +66,9 @@ class PublishingMixin:
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
         """Add the publishing fields, the story's versions, and the reasons of a refusal."""
-        refused = request.session.pop(_stash(obj), None) if obj and request.method == "GET" else None
+        refused = (
+            request.session.pop(_stash(obj), None) if obj and request.method == "GET" else None
+        )
         publish_form = self._publish_form(request, refused)
         if refused:
             context["refused"] = _show_problems(context, publish_form, refused["problems"])

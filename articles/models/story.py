@@ -20,7 +20,10 @@ class Story(models.Model):
         help_text=_("The readable end of the story's address. Old addresses go on working."),
     )
     dek = models.CharField(
-        _("dek"), max_length=400, blank=True, help_text=_("One or two sentences below the headline.")
+        _("dek"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences below the headline."),
     )
     body = RichTextField(_("body"), preset="story", blank=True)
     language = models.CharField(

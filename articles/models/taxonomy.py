@@ -5,8 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 # First path segments that lead elsewhere; a section with such a slug would never be reached.
 RESERVED_SLUGS = frozenset(
-    "admin archive author contact corrections feed healthz media r readyz republish search "
-    "sitemap static topic".split()
+    [
+        "admin",
+        "archive",
+        "author",
+        "contact",
+        "corrections",
+        "feed",
+        "healthz",
+        "media",
+        "r",
+        "readyz",
+        "republish",
+        "search",
+        "sitemap",
+        "static",
+        "topic",
+    ]
 )
 
 

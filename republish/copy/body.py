@@ -64,9 +64,8 @@ def _take_out_images(root: HtmlElement) -> list[LeftOut]:
 
 def _keep_only_meaning(element: HtmlElement) -> None:
     kept = KEPT_EVERYWHERE | KEPT_ATTRIBUTES.get(element.tag, set())
-    for name in element.keys():
-        if name not in kept:
-            del element.attrib[name]
+    for name in set(element.attrib) - kept:
+        del element.attrib[name]
 
 
 def _wrap_loose_text(root: HtmlElement) -> None:

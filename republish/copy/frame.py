@@ -10,6 +10,7 @@ from articles.models import Version
 from newsroom.links import absolute_url
 from republish.pixel import token
 
+
 def byline(signatures: list[dict], outlet: str) -> HtmlElement:
     """Return the paragraph "By Ann Lee and Bo Berg, The Paper. Photographs by Cy Dee"."""
     paragraph = E.p()

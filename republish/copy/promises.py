@@ -93,8 +93,8 @@ def _has_pixel(copy: HtmlElement, version: Version) -> bool:
 def _is_plain(copy: HtmlElement) -> bool:
     return not any(
         element.tag in FORBIDDEN_TAGS
-        or OUR_ATTRIBUTES & set(element.keys())
-        or any(name.startswith("on") for name in element.keys())
+        or OUR_ATTRIBUTES & set(element.attrib)
+        or any(name.startswith("on") for name in element.attrib)
         for element in copy.iterdescendants()
     )
 

@@ -25,7 +25,7 @@ LONGEST_TOKEN = 60
 LARGEST_NUMBER = 2**63 - 1
 
 
-class BadToken(ValueError):
+class BadTokenError(ValueError):
     """The token is not one that we made."""
 
 
@@ -45,26 +45,26 @@ def make(copied: Copied) -> str:
 
 
 def read(token: str) -> Copied:
-    """Return what `token` says. Raises BadToken unless one of our keys, old or new, signed it."""
+    """Return what `token` says; raises BadTokenError unless one of our keys signed it."""
     message, mac = _decode(token)
     if not any(hmac.compare_digest(mac, _mac(key, message)) for key in _keys()):
-        raise BadToken
+        raise BadTokenError
     numbers = list(_unpack(message[1:]))
     if message[0] != FORMAT or len(numbers) != 2:
-        raise BadToken
+        raise BadTokenError
     return Copied(*numbers)
 
 
 def _decode(token: str) -> tuple[bytes, bytes]:
     """Return the message and its MAC; both may be anything."""
     if len(token) > LONGEST_TOKEN or not token.isascii():
-        raise BadToken
+        raise BadTokenError
     try:
         raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
-        raise BadToken from None
+        raise BadTokenError from None
     if len(raw) <= MAC_LENGTH:
-        raise BadToken
+        raise BadTokenError
     return raw[:-MAC_LENGTH], raw[-MAC_LENGTH:]
 
 

@@ -19,7 +19,7 @@ def pixel(request: HttpRequest, token_text: str) -> HttpResponse:
     """Answer the GIF; a GET with a good token has been counted by then, a HEAD counts nothing."""
     try:
         copied = token.read(token_text)
-    except token.BadToken:
+    except token.BadTokenError:
         copied = None
     if copied is not None and request.method == "GET":
         where = place.of_referer(request.headers.get("referer", ""))
