@@ -37,18 +37,18 @@ def picture_address(value):
     A picture from elsewhere would send each reader's browser to a third party.
     """
     address = (value or "").strip()
-    if _IGNORED_BY_BROWSERS.search(address) or "\\" in address:
-        return None
-    if ".." in unquote(address) or not address.startswith(media_prefixes()):
-        return None
-    return address
+    leads_elsewhere = (
+        _IGNORED_BY_BROWSERS.search(address)
+        or "\\" in address
+        or ".." in unquote(address)
+        or address.startswith("//")
+    )
+    return address if not leads_elsewhere and address.startswith(media_prefixes()) else None
 
 
 def media_prefixes():
     """How the address of a file in our own media may begin."""
     media = settings.MEDIA_URL
-    if not media:
-        return ()
     if not media.startswith("/"):
         return (media,)
     return (media, settings.SITE_URL.rstrip("/") + media)

@@ -160,8 +160,8 @@ def _caption(flow, holder, element, href, marks):
     language = language_of(element) if element.tag == "figcaption" else {}
     caption = etree.SubElement(holder, "figcaption", language)
     flow.inline_only(caption).fill(element, href, marks)
-    for paragraph in list(caption):
-        if paragraph is not caption[0]:
+    for number, paragraph in enumerate(list(caption)):
+        if number:
             paragraph.addprevious(etree.Element("br"))
         paragraph.drop_tag()
     if not is_visible("".join(caption.itertext())):

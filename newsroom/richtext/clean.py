@@ -13,7 +13,7 @@ from newsroom.richtext.flow import WALLS, rebuild
 from newsroom.richtext.inline import MARKS, is_visible
 from newsroom.richtext.presets import LINK_SCHEMES, allow_list
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
 _VOID = {"br", "hr", "img"}
 # Deeper than any text a person writes, shallow enough for every parser.
@@ -36,9 +36,8 @@ def sanitise(html, preset="story"):
     counts as ""; an unknown preset raises KeyError.
     """
     allowed = allow_list(preset)
-    text = _NOT_TEXT.sub("", html or "")
     # Parsed as browsers do, so that nothing hides from the parser that follows.
-    simple = _simplifier().clean(text)
+    simple = _NOT_TEXT.sub("", _simplifier().clean(_NOT_TEXT.sub("", html or "")))
     if _depth(simple) > _DEEPEST:
         simple = nh3.clean(simple, tags={"p", "br"}, attributes={}, link_rel=None)
     source = lxml.html.fragment_fromstring(simple, create_parent="div")
