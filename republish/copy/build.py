@@ -49,8 +49,9 @@ def build(version: Version, publication: Publication) -> Copy:
 def _say_language(blocks: list[HtmlElement], language: str) -> None:
     """Name language and direction on each block: a wrapper for all would not survive a paste."""
     for block in blocks:
-        block.attrib.setdefault("lang", language)
-        block.attrib.setdefault("dir", direction(language))
+        own = block.get("lang", language)
+        block.set("lang", own)
+        block.set("dir", block.get("dir", direction(own)))
 
 
 def _html(block: HtmlElement) -> str:

@@ -50,7 +50,9 @@ def test_what_is_no_web_address_is_nowhere(referer):
     assert of_referer(referer) == NOWHERE
 
 
-@given(st.text() | st.text().map("https://partner.example/".__add__) | st.text().map("http://".__add__))
+@given(
+    st.text() | st.text().map("https://partner.example/".__add__) | st.text().map("http://".__add__)
+)
 def test_any_referer_gives_a_place_that_can_be_stored(referer):
     place = of_referer(referer)
     assert len(place.host) <= HOST_LENGTH
