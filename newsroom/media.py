@@ -26,7 +26,8 @@ def serve(request, path):
         response = static.serve(request, path, document_root=settings.MEDIA_ROOT)
     except (OSError, ValueError) as error:  # a name too long for the disk, or with a NUL in it
         raise Http404 from error
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response[name] = value
     if response.status_code == 200:
-        response.headers["Content-Type"] = content_type
+        response["Content-Type"] = content_type
     return response
