@@ -1,0 +1,51 @@
+// A small form in a dialog: link and picture ask with it.
+let count = 0;
+
+const make = (tag, properties = {}, children = []) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+// Ask for `fields` ([{name, label, value, check, required}]); `check` takes what was typed and
+// gives the sentence that says what is wrong with it, or "". Promises {name: text}, or null if
+// the dialog was left.
+export const ask = ({ title, fields, submit, cancel }) => {
+  const id = `richtext-dialog-${++count}`;
+  const heading = make("h2", { id, textContent: title });
+  const inputs = fields.map(({ name, value = "", required = false }) =>
+    make("input", { id: `${id}-${name}`, name, value, required, type: "text", autocomplete: "off" }),
+  );
+  const rows = fields.map(({ label }, index) =>
+    make("div", {}, [make("label", { htmlFor: inputs[index].id, textContent: label }), inputs[index]]),
+  );
+  const buttons = make("div", { className: "richtext-dialog__buttons" }, [
+    make("button", { type: "submit", className: "default", textContent: submit }),
+    make("button", { type: "button", textContent: cancel }),
+  ]);
+  const form = make("form", { method: "dialog" }, [heading, ...rows, buttons]);
+  const dialog = make("dialog", { className: "richtext-dialog" }, [form]);
+  dialog.setAttribute("aria-labelledby", id);
+
+  const check = () =>
+    fields.forEach((field, index) => {
+      const typed = inputs[index].value.trim();
+      inputs[index].setCustomValidity((typed && field.check?.(typed)) || "");
+    });
+  form.addEventListener("input", check);
+  check();
+  buttons.lastChild.addEventListener("click", () => dialog.close());
+
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    let answer = null;
+    form.addEventListener("submit", () => {
+      answer = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(answer);
+    });
+  });
+};

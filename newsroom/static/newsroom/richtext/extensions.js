@@ -1,0 +1,121 @@
+// What can stand in a text. The server's presets say which of these an editor has; what they
+// write is what the sanitiser keeps.
+import * as prose from "django-prose-editor/editor";
+
+const BLOCKS = [
+  "paragraph",
+  "heading",
+  "bulletList",
+  "orderedList",
+  "listItem",
+  "blockquote",
+  "pullQuote",
+  "figure",
+  "caption",
+  "table",
+  "tableCell",
+  "tableHeader",
+];
+
+const plainAttribute = (name) => ({
+  default: null,
+  parseHTML: (element) => element.getAttribute(name),
+  renderHTML: (attributes) => (attributes[name] ? { [name]: attributes[name] } : {}),
+});
+
+const LanguageOfParts = prose.Extension.create({
+  name: "languageOfParts",
+  addGlobalAttributes() {
+    const attributes = { lang: plainAttribute("lang"), dir: plainAttribute("dir") };
+    return [{ types: BLOCKS, attributes }];
+  },
+  addCommands() {
+    return {
+      // The direction that a block would not have by itself, or its own again.
+      toggleDirection:
+        () =>
+        ({ commands, editor, state }) => {
+          const { node, pos } = enclosingBlock(state);
+          if (node.attrs.dir) return commands.updateAttributes(node.type.name, { dir: null });
+          const shown = getComputedStyle(editor.view.nodeDOM(pos)).direction;
+          const dir = shown === "rtl" ? "ltr" : "rtl";
+          return commands.updateAttributes(node.type.name, { dir });
+        },
+    };
+  },
+});
+
+export const enclosingBlock = ({ selection: { $from } }) => {
+  const depth = Math.max($from.depth, 1);
+  return { node: $from.node(depth), pos: $from.before(depth) };
+};
+
+const PullQuote = prose.Blockquote.extend({
+  name: "pullQuote",
+  parseHTML() {
+    return [{ tag: "blockquote.pullquote", priority: 60 }];
+  },
+  renderHTML({ HTMLAttributes }) {
+    return ["blockquote", prose.mergeAttributes(HTMLAttributes, { class: "pullquote" }), 0];
+  },
+  addCommands() {
+    return {
+      togglePullQuote:
+        () =>
+        ({ commands }) =>
+          commands.toggleWrap(this.name),
+    };
+  },
+  addKeyboardShortcuts: () => ({}),
+  addInputRules: () => [],
+});
+
+const OrderedList = prose.OrderedList.extend({
+  addAttributes() {
+    const start = (element) => Number.parseInt(element.getAttribute("start"), 10) || 1;
+    return {
+      start: {
+        default: 1,
+        parseHTML: start,
+        renderHTML: (attributes) => (attributes.start > 1 ? { start: attributes.start } : {}),
+      },
+    };
+  },
+  addNodeView: null,
+});
+
+const Figure = prose.Figure.extend({
+  addAttributes: () => ({}),
+  addNodeView: null,
+  addExtensions: () => [],
+});
+
+const Caption = prose.Caption.extend({ addAttributes: () => ({}) });
+
+// Tab in the last cell leaves the table, or somebody at the keyboard would never get out.
+const Table = prose.Table.extend({
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), Tab: () => this.editor.commands.goToNextCell() };
+  },
+});
+
+const OWN = { LanguageOfParts, PullQuote, OrderedList, Figure, Caption, Table };
+const ALWAYS = ["Document", "Text", "Paragraph", "History", "Dropcursor", "Gapcursor"];
+
+// The extensions of a preset's configuration: {name: true or options}.
+export const extensionsFor = (configuration, schemes) => {
+  const built = ALWAYS.map((name) => prose[name]);
+  for (const [name, options] of Object.entries(configuration)) {
+    const extension = OWN[name] || prose[name];
+    built.push(options === true ? extension : extension.configure(options));
+  }
+  const link = built.find((extension) => extension.name === "link");
+  if (!link) return built;
+  const isAllowedUri = (address) => isAllowedAddress(address, schemes);
+  return built.map((extension) => (extension === link ? link.configure({ isAllowedUri }) : extension));
+};
+
+export const isAllowedAddress = (address, schemes) => {
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(address || "");
+  return Boolean(address) && (!scheme || schemes.includes(scheme[1].toLowerCase()));
+};
