@@ -1,0 +1,84 @@
+# Everything that one does by hand here. Needs Python 3.11 or newer, make and git, nothing else.
+#
+#   make run     start the site with the demo newsroom     (PORT=8001 chooses another port)
+#   make test    run the tests                             (ARGS="tests/articles -x" chooses some)
+#   make lint    look for mistakes and for untidy code
+#   make fmt     tidy the code
+#   make check   Django's own checks, with the settings of a public site
+#   make bench   measure what must not grow slow
+#   make clean   remove the virtual environment and whatever tests left behind
+#
+# It keeps to what GNU make 3.81 knows, which is the version on macOS.
+
+PYTHON = python3
+VENV = .venv
+# Not the scripts in bin/: those break when the folder is moved.
+RUN = $(VENV)/bin/python
+INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
+NEEDED = (3, 11)
+
+# A site in public, for checks that must not depend on the .env of this machine.
+PUBLIC = DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example \
+	DATABASE_URL=sqlite://:memory: \
+	SECRET_KEY=`$(RUN) -c "import secrets; print(secrets.token_urlsafe(50))"`
+
+SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
+TEMPLATES = `git ls-files -- 'templates/*.html'`
+
+.PHONY: run test lint fmt check bench clean python
+
+run: $(VENV)/installed .env
+	@$(RUN) manage.py migrate --verbosity 0
+	@$(RUN) manage.py load_demo
+	@$(RUN) manage.py create_demo_login
+	@$(RUN) manage.py serve
+
+test: $(VENV)/installed-dev
+	@$(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/installed-dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m djade --target-version 5.2 --check $(TEMPLATES)
+	$(RUN) -m django_upgrade --target-version 5.2 --check $(SOURCES)
+	@$(PUBLIC) $(RUN) manage.py makemigrations --check --dry-run
+
+fmt: $(VENV)/installed-dev
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+	-$(RUN) -m djade --target-version 5.2 $(TEMPLATES)
+	-$(RUN) -m django_upgrade --target-version 5.2 $(SOURCES)
+
+check: $(VENV)/installed
+	@$(PUBLIC) $(RUN) manage.py check --deploy --fail-level WARNING
+
+bench: $(VENV)/installed-dev
+	@$(RUN) -m benchmarks.pages
+
+clean:
+	rm -rf $(VENV) .ruff_cache .hypothesis .coverage htmlcov test-results static-collected
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.env:
+	@$(RUN) tools/first_env.py
+
+# Stamps: a second start installs nothing unless the lock file has changed.
+$(VENV)/installed: requirements.txt
+	@$(MAKE) python
+	@echo "Installing what the site needs; this takes about a minute."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt
+	@$(MAKE) python
+	@echo "Installing what the tests need; this takes about a minute."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON). Install Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < $(NEEDED))" || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is older." \
+		"Name another one: make run PYTHON=python3.12"; exit 1; }
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
