@@ -58,8 +58,13 @@ def source(**facts) -> Source:
 def image(**facts) -> Image:
     number = next(numbers)
     drawn = ContentFile(pictures.photograph(), name=f"picture-{number}.jpg")
-    facts = {"alt": f"A drawn picture {number}", "credit": "Drawn by the tests", **facts}
-    return Image.objects.create(picture=drawn, **facts)
+    facts = {
+        "picture": drawn,
+        "alt": f"A drawn picture {number}",
+        "credit": "Drawn by the tests",
+        **facts,
+    }
+    return Image.objects.create(**facts)
 
 
 def appeal(**facts) -> Appeal:

@@ -4,27 +4,48 @@ from functools import partial
 
 from django.core import checks
 from django.core.validators import RegexValidator
-from django.db import router, transaction
+from django.db import models, router, transaction
 from django.db.models import signals
 from django.db.models.fields.files import ImageFieldFile
 from django.utils.translation import gettext_lazy as _
 from imagefield import fields as imagefield
 
 from newsroom.pictures import renditions
-from newsroom.pictures.forms import PictureFormField
+from newsroom.pictures.forms import FocalPointInput, PictureFormField
 from newsroom.pictures.keeping import NewFile
 from newsroom.pictures.normalise import Picture, normalise
 
+MIDDLE = "0.5x0.5"
 
-class FocalPointField(imagefield.PPOIField):
-    """The part of a picture that cuts keep, as "<x>x<y>"; "0.5x0.5" is the middle."""
+
+class FocalPointField(models.CharField):
+    """The part of a picture that cuts keep, as "<x>x<y>" in shares of its width and height."""
 
     default_validators = [
         RegexValidator(
             r"^(0(\.\d+)?|1(\.0+)?)x(0(\.\d+)?|1(\.0+)?)\Z",
-            _("Set the focal point by choosing a place in the picture."),
+            _("Write two numbers from 0 to 1 with an x between them, like 0.5x0.5."),
         )
     ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"default": MIDDLE, "max_length": 20, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(
+            **{
+                **kwargs,
+                "widget": FocalPointInput,
+                "help_text": _(
+                    "Stays visible when the picture is cut. Click the place in the picture, or "
+                    "write how far it is from the left and from the top: 0.5x0.5 is the middle."
+                ),
+            }
+        )
 
 
 class PictureFieldFile(imagefield.ImageFieldFile):
@@ -104,7 +125,7 @@ class PictureField(imagefield.ImageField):
         super().save_form_data(instance, data)
         if isinstance(data, Picture) and self.ppoi_field:
             # The point that was posted belongs to the picture before.
-            setattr(instance, self.ppoi_field, "0.5x0.5")
+            setattr(instance, self.ppoi_field, MIDDLE)
 
     def update_dimension_fields(self, instance, force=False, *args, **kwargs):
         """Forget the size when another picture is assigned; saving sets it. Opens no file."""

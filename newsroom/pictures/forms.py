@@ -1,4 +1,4 @@
-"""The form side of a picture field."""
+"""The form side of pictures and their focal points."""
 
 from django import forms
 
@@ -18,3 +18,11 @@ class PictureFormField(forms.FileField):
     def to_python(self, data):
         upload = super().to_python(data)
         return None if upload is None else normalise(upload)
+
+
+class FocalPointInput(forms.TextInput):
+    """A line to type in, which choosing a place in the picture's preview fills as well."""
+
+    class Media:
+        css = {"screen": ["imagefield/ppoi.css"]}
+        js = ["imagefield/ppoi.js"]

@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from articles.models import Image
+from authors.models import Author
+from newsroom.pictures.admin import thumbnail
+from tests import factories, pictures
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(admin_client, row):
+    """Return the text of the admin's page for `row`."""
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+    response = admin_client.get(reverse(name, args=[row.pk]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def author():
+    """Return an author with a portrait."""
+    return factories.author(portrait=ContentFile(pictures.photograph(), name="ann.jpg"))
+
+
+@pytest.mark.parametrize("make", [factories.image, author])
+class TestFormPage:
+    def test_shows_the_whole_picture_beside_its_focal_point(self, make, admin_client):
+        row = make()
+        page = page_of(admin_client, row)
+        file = getattr(row, "portrait", None) or row.picture
+        point = file.field.ppoi_field
+        assert f'src="{file.preview}"' in page
+        assert f'data-ppoi-id="id_{point}"' in page
+        assert f'id="id_{point}"' in page
+        assert f'for="id_{point}"' in page
+
+    def test_needs_nothing_that_the_policy_forbids(self, make, admin_client):
+        page = page_of(admin_client, make())
+        assert "imagefield/ppoi.js" in page
+        assert "imagefield/ppoi.css" in page
+        preview = page[page.index('class="imagefield"') : page.index("</form>")]
+        assert not re.search(r"\sstyle=|\son\w+=|<style|javascript:", preview)
+
+    def test_opens_although_the_file_is_lost(self, make, admin_client, media_root):
+        row = make()
+        for path in media_root.glob("**/*.*"):
+            path.unlink()
+        page_of(admin_client, row)
+
+
+class TestThumbnail:
+    def test_keeps_the_proportions(self):
+        made = factories.image(picture=ContentFile(pictures.photograph(900, 300), name="a.jpg"))
+        assert 'width="60" height="20"' in thumbnail(made.picture)
+        assert f'src="{made.picture.preview}"' in thumbnail(made.picture)
+
+    def test_keeps_a_pixel_of_a_line(self):
+        made = factories.image(picture=ContentFile(pictures.photograph(900, 1), name="a.jpg"))
+        assert 'width="60" height="1"' in thumbnail(made.picture)
+
+    def test_of_nothing_is_a_dash(self):
+        assert thumbnail(Author().portrait) == "–"
+
+    def test_list_makes_no_query_per_row(self, admin_client, django_assert_num_queries):
+        factories.image()
+        address = reverse("admin:articles_image_changelist")
+        with django_assert_num_queries(6):
+            admin_client.get(address)
+        factories.image()
+        factories.image()
+        with django_assert_num_queries(6):
+            response = admin_client.get(address)
+        assert response.content.decode().count(' loading="lazy"') == Image.objects.count() == 3
