@@ -20,7 +20,7 @@ def preview_page(request: HttpRequest, article: Article) -> HttpResponse:
     live = article.versions.started().order_by("-live_from").first()
     version.first_published = live.first_published if live else timezone.now()
     version.last_changed = live.last_changed if live else version.first_published
-    if version.section is None:
+    if article.section is None:
         version.section = Section(name=_("No section yet"), slug="section")
     version.headline = version.headline or _("(no headline yet)")
     response = story_page(request, version, preview=True)

@@ -77,7 +77,7 @@ def withdraw(article: Article) -> None:
         article = _locked(article)
         now = timezone.now()
         _cancel_scheduled(article, now)
-        article.versions.live(now).update(live_until=now)
+        article.versions.open_at(now).update(live_until=now)
 
 
 def what_is_missing(article: Article) -> dict[str, str]:
@@ -105,7 +105,7 @@ def _cancel_scheduled(article: Article, now: datetime) -> None:
     if scheduled is None:
         return
     article.versions.filter(pk=scheduled.pk).update(live_until=scheduled.live_from)
-    article.versions.live(now).update(live_until=None)
+    article.versions.open_at(now).update(live_until=None)
 
 
 def _write(article: Article, *, by, kind: str, at: datetime, note: str, correction: str) -> Version:
@@ -125,7 +125,7 @@ def _write(article: Article, *, by, kind: str, at: datetime, note: str, correcti
     if kind == Kind.CORRECTION:
         version.correction = correction.strip()
         version.shown["corrections"].insert(0, snapshot.correction_shown(version.correction, at))
-    article.versions.live(at).update(live_until=at)
+    article.versions.open_at(at).update(live_until=at)
     version.save(force_insert=True)
     _index(version, article)
     if not article.slug:

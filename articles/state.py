@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Version
@@ -17,14 +17,17 @@ class State:
 
     live_number: int | None
     due_at: datetime | None
+    held_until: datetime | None
     was_published: bool
     has_changes: bool
 
     @property
     def code(self) -> str:
-        """One of live, scheduled, withdrawn, draft."""
+        """One of live, held (by an embargo), scheduled, withdrawn, draft."""
         if self.live_number:
             return "live"
+        if self.held_until:
+            return "held"
         if self.due_at:
             return "scheduled"
         return "withdrawn" if self.was_published else "draft"
@@ -32,13 +35,14 @@ class State:
     def __str__(self) -> str:
         words = {
             "live": _("Live, version %(number)s") % {"number": self.live_number},
+            "held": _("Held back by an embargo until %(when)s") % {"when": _when(self.held_until)},
             "scheduled": _("Scheduled"),
             "withdrawn": _("Withdrawn"),
             "draft": _("Draft"),
         }[self.code]
         if self.due_at:
-            when = date_format(localtime(self.due_at), "j M Y, H:i T")
-            words = _("%(state)s; next version on %(when)s") % {"state": words, "when": when}
+            when = {"state": words, "when": _when(self.due_at)}
+            words = _("%(state)s; next version on %(when)s") % when
         if self.live_number and self.has_changes:
             words = _("%(state)s; unpublished changes") % {"state": words}
         return words
@@ -47,10 +51,12 @@ class State:
 def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Return the query with all that `state_of` needs, so that a list asks once for all rows."""
     versions = Version.objects.filter(article=OuterRef("pk"))
+    now = timezone.now()
     newest = versions.order_by("-number")
     return articles.annotate(
         state_live=Subquery(versions.live().values("number")[:1]),
         state_due=Subquery(versions.scheduled().values("live_from")[:1]),
+        state_open=Exists(versions.open_at(now)),
         state_ended=Exists(versions.ended()),
         state_written=Subquery(newest.values("written_at")[:1]),
     )
@@ -59,9 +65,15 @@ def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
 def state_of(article: Article) -> State:
     """Return the state of a row of `with_state`."""
     written = article.state_written
+    held = article.state_open and article.is_under_embargo()
     return State(
         live_number=article.state_live,
         due_at=article.state_due,
+        held_until=article.embargo_until if held else None,
         was_published=article.state_ended,
         has_changes=written is not None and article.updated_at > written,
     )
+
+
+def _when(instant: datetime | None) -> str:
+    return date_format(timezone.localtime(instant), "j M Y, H:i T") if instant else ""

@@ -42,7 +42,13 @@ def story(request: HttpRequest, section: str, pk: int, slug: str | None = None) 
 
 def story_page(request: HttpRequest, version: Version, *, preview: bool = False) -> HttpResponse:
     """Return the page of a version; the preview of a working copy is this same page."""
-    context = {"version": version, "appeal": _appeal(), "preview": preview}
+    publication = Publication.current()
+    context = {
+        "version": version,
+        "publication": publication,
+        "appeal": _appeal(publication),
+        "preview": preview,
+    }
     return render(request, "articles/story.html", context)
 
 
@@ -55,14 +61,14 @@ def _page(request: HttpRequest, versions: QuerySet[Version]):
     return Paginator(_newest(versions), STORIES_PER_PAGE).get_page(request.GET.get("page"))
 
 
-def _appeal() -> dict | None:
+def _appeal(publication: Publication) -> dict | None:
     """Return the current appeal as the template reads it, or None."""
     appeal = Appeal.objects.current()
     if appeal is None:
         return None
     return {
         "headline": appeal.headline,
-        "text_html": appeal.text_html(Publication.current()),
+        "text_html": appeal.text_html(publication),
         "signer_name": appeal.signer_name,
         "signer_role": appeal.signer_role,
         "call_to_action": appeal.call_to_action,

@@ -33,9 +33,7 @@ def canonical(request: HttpRequest) -> HttpResponse:
 @require_safe
 def copy_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The copy as a file; a story that may not be republished answers 403 with the reason."""
-    version = get_object_or_404(
-        Version.objects.live().for_pages().select_related("article"), article_id=pk
-    )
+    version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
     offered = offer.of(version, Publication.current())
     if offered.copy is None:
         return render(request, "403.html", {"reason": offered.verdict.reason}, status=403)

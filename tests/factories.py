@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -90,8 +91,17 @@ def guidelines(**facts) -> Guidelines:
 
 def user(**facts):
     """Return somebody who may do everything in the admin."""
-    facts = {"username": f"editor-{next(numbers)}", "password": "secret", **facts}
-    return get_user_model().objects.create_superuser(**facts)
+    username = f"editor-{next(numbers)}"
+    return get_user_model().objects.create_superuser(username, password="secret", **facts)
+
+
+def colleague(*permissions: str):
+    """Return somebody who may log in to the admin and has only the permissions named."""
+    user = get_user_model().objects.create_user(
+        f"colleague-{next(numbers)}", password="secret", is_staff=True
+    )
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
 
 
 def article(*, authors=None, topics=(), **facts) -> Article:

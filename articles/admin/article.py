@@ -28,9 +28,10 @@ class ArticleAdmin(PublishingMixin, admin.ModelAdmin):
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["title", "section", "state", "signed_by", "updated_at"]
     list_display_links = ["title"]
-    list_filter = ["section", "source", "language"]
+    list_filter = ["section", "source"]
     list_select_related = ["section"]
     list_per_page = 50
+    show_full_result_count = False
     search_fields = ["headline", "dek"]
     autocomplete_fields = ["section", "topics", "source", "image"]
     prepopulated_fields = {"slug": ["headline"]}

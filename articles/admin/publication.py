@@ -95,29 +95,30 @@ class PublishingMixin:
 def _show_problems(context: dict, publish_form: PublishForm, problems: dict) -> list[dict]:
     """Put each problem beside its field; return all of them for the list on top of the page."""
     story_form = context["adminform"].form
+    formsets = {
+        inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]
+    }
     story_form.cleaned_data, story_form._errors = {}, ErrorDict()
-    publish_form.is_valid()
-    for field, sentence in problems.items():
-        if field in story_form.fields:
-            story_form.add_error(field, sentence)
-        elif field in publish_form.fields:
-            publish_form.add_error(field, sentence)
+    shown = []
+    for name, sentence in problems.items():
+        if name in story_form.fields:
+            story_form.add_error(name, sentence)
+            shown.append({"target": story_form[name].auto_id, "text": sentence})
+        elif name in formsets:
+            _show_on_formset(formsets[name], sentence)
+            shown.append({"target": f"{name}-group", "text": sentence})
         else:
-            _show_on_inline(context, field, sentence)
-    shown = [(f"id_{name}", text) for name, text in problems.items()]
+            publish_form.add_error(name, sentence)
     shown += [
-        (publish_form[name].auto_id, " ".join(errors))
+        {"target": publish_form[name].auto_id, "text": " ".join(errors)}
         for name, errors in publish_form.errors.items()
-        if name not in problems
     ]
-    return [{"target": target, "text": text} for target, text in shown]
+    return shown
 
 
-def _show_on_inline(context: dict, prefix: str, sentence: str) -> None:
-    for inline in context["inline_admin_formsets"]:
-        if inline.formset.prefix == prefix:
-            formset = inline.formset
-            formset._non_form_errors = formset.error_class([sentence], error_class="nonform")
+def _show_on_formset(formset, sentence: str) -> None:
+    formset.full_clean()
+    formset._non_form_errors = formset.error_class([sentence], error_class="nonform")
 
 
 def _stash(article: Article) -> str:

@@ -27,9 +27,16 @@ class VersionQuerySet(models.QuerySet):
     def live(self, at: datetime | None = None) -> "VersionQuerySet":
         """Return what is public at the instant `at` (now, if left out).
 
-        This is the only definition of "public": every page, feed and file asks here.
+        This is the only definition of "public": every page, feed and file asks here. An embargo
+        that was set after the story was scheduled holds it back all the same.
         """
         at = at or timezone.now()
+        return self.open_at(at).filter(
+            Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=at)
+        )
+
+    def open_at(self, at: datetime) -> "VersionQuerySet":
+        """Return the rows whose interval holds the instant `at`, whether public or not."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
 
     def scheduled(self, at: datetime | None = None) -> "VersionQuerySet":
@@ -45,8 +52,13 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(NOT_EMPTY, live_from__lte=at or timezone.now())
 
     def for_pages(self) -> "VersionQuerySet":
-        """Return the rows with all that a page shows of them, in one query."""
-        return self.select_related("section", "source", "image")
+        """Return the rows with all that a page shows of them, in one query.
+
+        Of the article that is its embargo; the words of the working copy stay in the database.
+        """
+        unread = {field.name for field in Article._meta.concrete_fields} - {"id", "embargo_until"}
+        related = self.select_related("section", "source", "image", "article")
+        return related.defer(*(f"article__{name}" for name in unread))
 
     def newest_first(self) -> "VersionQuerySet":
         """Order by first publication, so that a minor edit moves nothing."""

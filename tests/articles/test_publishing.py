@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Version
-from articles.publishing import PublishRefused, publish, publish_backdated, withdraw
+from articles.publishing import PublishRefusedError, publish, publish_backdated, withdraw
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_corrections_stay_with_the_story():
 
 def test_everything_that_is_missing_is_named_at_once():
     article = factories.article(headline="", body="", section=None, authors=[])
-    with pytest.raises(PublishRefused) as refusal:
+    with pytest.raises(PublishRefusedError) as refusal:
         publish(article, by=None)
     assert set(refusal.value.problems) == {"headline", "body", "section", "bylines"}
     assert not article.versions.exists()
@@ -89,13 +89,13 @@ def test_everything_that_is_missing_is_named_at_once():
 
 def test_a_correction_needs_its_text():
     article = factories.version().article
-    with pytest.raises(PublishRefused) as refusal:
+    with pytest.raises(PublishRefusedError) as refusal:
         publish(article, by=None, kind="correction", correction="  ")
     assert list(refusal.value.problems) == ["correction"]
 
 
 def test_a_schedule_in_the_past_is_refused():
-    with pytest.raises(PublishRefused) as refusal:
+    with pytest.raises(PublishRefusedError) as refusal:
         publish(factories.article(), by=None, at=factories.later(minutes=-1))
     assert list(refusal.value.problems) == ["at"]
 
@@ -103,7 +103,7 @@ def test_a_schedule_in_the_past_is_refused():
 def test_nothing_goes_live_before_the_embargo():
     article = factories.article(embargo_until=factories.later(hours=2))
     for at in (None, factories.later(hours=1)):
-        with pytest.raises(PublishRefused) as refusal:
+        with pytest.raises(PublishRefusedError) as refusal:
             publish(article, by=None, at=at)
         assert list(refusal.value.problems) == ["embargo_until"]
     publish(article, by=None, at=factories.later(hours=3))
@@ -168,7 +168,7 @@ def test_importers_record_the_past_in_order():
     publish_backdated(article, kind="update", at=factories.later(days=-1))
     assert live_numbers(article) == [2]
     for at in (factories.later(days=-2), factories.later(days=1)):
-        with pytest.raises(PublishRefused):
+        with pytest.raises(PublishRefusedError):
             publish_backdated(article, at=at)
 
 
@@ -228,3 +228,14 @@ def test_the_database_refuses_two_versions_from_the_same_instant():
 def test_what_is_missing_reads_markup_without_text_as_no_body():
     article = factories.article(body="<p> </p>")
     assert list(publishing.what_is_missing(article)) == ["body"]
+
+
+def test_an_embargo_that_is_set_later_holds_the_story_back(time_machine):
+    article = factories.article()
+    publish(article, by=None, at=factories.later(hours=1))
+    article.embargo_until = factories.later(hours=2)
+    article.save()
+    time_machine.move_to(factories.later(hours=1, minutes=1))
+    assert live_numbers(article) == []
+    time_machine.move_to(factories.later(hours=1))
+    assert live_numbers(article) == [1]

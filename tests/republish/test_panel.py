@@ -28,7 +28,8 @@ def test_the_panel_offers_the_copy_as_the_file_has_it(client, paper):
     panel = panel_of(client, version)
     boxes = [box.text_content().removeprefix("\n") for box in panel.iter("textarea")]
     assert html in boxes
-    assert f'<link rel="canonical" href="{version.canonical_url}">' in boxes
+    tag = f'<link rel="canonical" href="{version.canonical_url}">'
+    assert tag in [field.get("value") for field in panel.iter("input")]
     assert "Credit us, please." in panel.text_content()
     served = client.get(f"/republish/{version.article_id}/copy.html")
     assert served.content.decode() == html + "\n"
