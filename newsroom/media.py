@@ -1,7 +1,8 @@
 """Serve stored pictures so that they can't do harm, where no other server does."""
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views import static
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ HEADERS = {
 
 
 @require_safe
-def serve(request, path):
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Return the picture at `path` under MEDIA_ROOT; 404 for anything else that may lie there."""
     dot = path.rfind(".")
     content_type = CONTENT_TYPES.get(path[dot:])

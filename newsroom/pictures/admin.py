@@ -1,5 +1,6 @@
 """Pictures in the admin's lists."""
 
+from django.db.models.fields.files import FieldFile
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from newsroom.pictures import renditions
 SIDE = 60
 
 
-def thumbnail(fieldfile):
+def thumbnail(fieldfile: FieldFile) -> str:
     """Return a small <img> of the picture for a list's column, or a dash without one."""
     if not fieldfile:
         return "–"

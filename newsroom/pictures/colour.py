@@ -2,12 +2,12 @@
 
 import io
 
-from PIL import ImageCms
+from PIL import Image, ImageCms
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
-def to_srgb(image):
+def to_srgb(image: Image.Image) -> Image.Image:
     """Return `image` in mode RGB, or RGBA if a pixel is transparent, without embedded profile."""
     profile = image.info.get("icc_profile")
     image = _eight_bit(image)

@@ -3,6 +3,8 @@
 from functools import partial
 
 from django.core import checks
+from django.core.files import File
+from django.core.files.storage import Storage
 from django.core.validators import RegexValidator
 from django.db import models, router, transaction
 from django.db.models import signals
@@ -51,13 +53,12 @@ class FocalPointField(models.CharField):
 class PictureFieldFile(imagefield.ImageFieldFile):
     """The stored picture of one row."""
 
-    def save(self, name, content, save=True):
+    def save(self, name: str, content: File, save: bool = True) -> None:
         """Normalise `content`, write it under a name made from `name`, and set the size columns.
 
         Raises ValidationError, with nothing written, if `content` is no usable picture.
         """
-        content.name = name
-        picture = normalise(content)
+        picture = normalise(content, name)
         # Not django-imagefield's own save(): it checks and renames what is already in order.
         ImageFieldFile.save(self, picture.name, picture, save=False)
         self.field.set_size(self.instance, (picture.width, picture.height))
@@ -132,7 +133,7 @@ class PictureField(imagefield.ImageField):
         if force:
             self.set_size(instance, (None, None))
 
-    def set_size(self, instance, size):
+    def set_size(self, instance: models.Model, size: tuple) -> None:
         """Put (width, height) in the row's columns."""
         for name, value in zip((self.width_field, self.height_field), size, strict=True):
             setattr(instance, name, value)
@@ -149,11 +150,11 @@ class PictureField(imagefield.ImageField):
             self._settle_new_files(model_instance, using)
         return file
 
-    def new_files(self, instance):
+    def new_files(self, instance: models.Model) -> list[NewFile]:
         """Return the list of files written for this field whose rows aren't saved yet."""
         return instance.__dict__.setdefault(f"_{self.attname}_new", [])
 
-    def remove_files(self, storage, name):
+    def remove_files(self, storage: Storage, name: str) -> None:
         """Delete the picture `name` and its renditions."""
         storage.delete(name)
         self._clear_generated_files_for(self.attr_class(None, self, name), name)

@@ -1,6 +1,8 @@
 """Files follow the fate of the rows that name them, through commit and rollback."""
 
 import weakref
+from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 
@@ -12,12 +14,12 @@ class NewFile:
     So once the row is saved the callback alone holds this object; before, the instance does.
     """
 
-    def __init__(self, remove, *args):
+    def __init__(self, remove: Callable, *args: Any) -> None:
         self._removal = weakref.finalize(self, remove, *args)
 
-    def keep_on_commit(self, using):
+    def keep_on_commit(self, using: str) -> None:
         """Keep the file when the current transaction commits; at once if there is none."""
         transaction.on_commit(self._keep, using=using)
 
-    def _keep(self):
+    def _keep(self) -> None:
         self._removal.detach()

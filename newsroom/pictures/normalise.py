@@ -6,7 +6,7 @@ import io
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -34,13 +34,13 @@ class Picture(ContentFile):
     `width` and `height` are what a page reserves room for; `name` is safe in paths and addresses.
     """
 
-    def __init__(self, content, name, size):
+    def __init__(self, content: bytes, name: str, size: tuple[int, int]) -> None:
         super().__init__(content, name=name)
         self.width, self.height = size
 
 
-def normalise(upload):
-    """Return the Picture to keep for `upload`, any Django File.
+def normalise(upload: File, name: str | None = None) -> Picture:
+    """Return the Picture to keep for `upload`, any Django File; `name` replaces the file's own.
 
     It is upright, in sRGB, at most LONGEST_SIDE pixels long, and holds nothing but pixels: no
     position, no camera, no embedded profile. Photographs become JPEG; what is transparent becomes
@@ -50,8 +50,8 @@ def normalise(upload):
     """
     if isinstance(upload, Picture):
         return upload
+    content = _content(upload)
     try:
-        content = _content(upload)
         # Reduced first: every later step on 40 megapixels would cost 160 MB of memory.
         image = to_srgb(_upright(_reduced(_decoded(content))))
         kept, extension = _encoded(image, may_be_drawing=not content.startswith(JPEG_START))
@@ -60,10 +60,10 @@ def normalise(upload):
     except Exception as error:
         # Decoders raise nearly anything at a damaged file: OSError, SyntaxError, struct.error ...
         raise ValidationError(DAMAGED, code="damaged") from error
-    return Picture(kept, safe_name(upload.name, kept, extension), image.size)
+    return Picture(kept, safe_name(name or upload.name, kept, extension), image.size)
 
 
-def safe_name(name, content, extension):
+def safe_name(name: str | None, content: bytes, extension: str) -> str:
     """Return a short ASCII file name: what is readable in `name`, then a mark of the content.
 
     The same name never stands for two contents, so browsers may keep pictures for ever.

@@ -4,8 +4,10 @@ Each width exists as WebP, for `srcset`, and as JPEG (PNG for a PNG), which ever
 No rendition is larger than its original. Files are made when the picture is saved.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models.fields.files import FieldFile
 from imagefield.processing_pillow import register_pillow
 from PIL import Image, ImageOps
 
@@ -26,7 +28,7 @@ class Use:
     share: bool = False
 
     @property
-    def has_focal_point(self):
+    def has_focal_point(self) -> bool:
         return self.square or self.share
 
 
@@ -35,7 +37,7 @@ PORTRAIT = Use(widths=(96, 192, 384), square=True)
 LOGO = Use(widths=(160, 320, 640))
 
 
-def formats(use):
+def formats(use: Use) -> dict[str, Callable]:
     """Return django-imagefield's `formats` for `use`: {name: function that names the steps}."""
     specs = {"preview": _rendition(max(use.widths[0], 300), kind="WEBP", square=False)}
     for smaller, width in zip((0, *use.widths), use.widths, strict=False):
@@ -48,7 +50,7 @@ def formats(use):
     return specs
 
 
-def described(fieldfile):
+def described(fieldfile: FieldFile) -> dict | None:
     """Return {"src", "srcset", "width", "height"} for an <img>, or None without a picture."""
     if not fieldfile:
         return None
@@ -61,7 +63,7 @@ def described(fieldfile):
     }
 
 
-def srcset(fieldfile):
+def srcset(fieldfile: FieldFile) -> str:
     """Return the WebP renditions as a `srcset` value; empty without a picture."""
     if not fieldfile:
         return ""
@@ -72,7 +74,7 @@ def srcset(fieldfile):
     )
 
 
-def src(fieldfile, width=800):
+def src(fieldfile: FieldFile, width: int = 800) -> str:
     """Return the address of the smallest plain rendition at least `width` wide, or the largest."""
     if not fieldfile:
         return ""
@@ -81,7 +83,7 @@ def src(fieldfile, width=800):
     return getattr(fieldfile, f"plain_{wanted}")
 
 
-def share(fieldfile):
+def share(fieldfile: FieldFile) -> dict | None:
     """Return {"src", "width", "height"} of the link preview picture, or None without a picture."""
     if not fieldfile:
         return None
@@ -89,7 +91,7 @@ def share(fieldfile):
     return {"src": fieldfile.share, "width": width, "height": height}
 
 
-def original_size(fieldfile):
+def original_size(fieldfile: FieldFile) -> tuple[int, int]:
     """Return (width, height) from the model's columns; from the file if they are empty."""
     field, instance = fieldfile.field, fieldfile.instance
     size = getattr(instance, field.width_field), getattr(instance, field.height_field)

@@ -70,6 +70,11 @@ class TestSaving:
         assert made.picture.path.startswith(str(media_root))
         assert len(made.picture.name) <= 100
 
+    def test_the_name_it_is_given_counts(self):
+        made = Image(alt="Named", credit="Drawn")
+        made.picture.save("Harbour.jpg", upload(name="scan 1.tmp"))
+        assert made.picture.name.rpartition("/")[2].startswith("harbour-")
+
     def test_two_uploads_of_one_file_are_two_files(self):
         content = pictures.photograph()
         assert image(content).picture.name != image(content).picture.name
