@@ -3,17 +3,19 @@
 import json
 
 from django import forms
-from django_prose_editor.config import expand_extensions
-from django_prose_editor.widgets import prose_editor_admin_media
+from django.core.serializers.json import DjangoJSONEncoder
+from django_prose_editor.widgets import importmap
 from js_asset import ImportMap, Media, Script
 
-from newsroom.richtext.presets import PRESETS
+from newsroom.richtext.addresses import media_prefixes
+from newsroom.richtext.labels import LABELS
+from newsroom.richtext.presets import LINK_SCHEMES, PRESETS
 
 # Files import each other by these names, so that each can have a hashed one in production.
-_MODULES = ImportMap(
+_MODULES = importmap | ImportMap(
     {
         f"newsroom/richtext/{name}": f"newsroom/richtext/{name}.js"
-        for name in ("extensions", "paste", "toolbar")
+        for name in ("dialog", "extensions", "paste", "toolbar")
     }
 )
 
@@ -25,16 +27,23 @@ class RichTextWidget(forms.Textarea):
 
     @property
     def media(self):
-        return prose_editor_admin_media + Media(
+        return Media(
             importmap=_MODULES,
-            css={"all": ["newsroom/richtext/editor.css"]},
+            css={"all": ["django_prose_editor/material-icons.css", "newsroom/richtext/editor.css"]},
             js=[Script("newsroom/richtext/editor.js", type="module")],
         )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        extensions = expand_extensions(PRESETS[self.preset])
-        context["widget"]["attrs"]["data-richtext"] = json.dumps(extensions)
+        context["widget"]["attrs"]["data-richtext"] = json.dumps(
+            {
+                "extensions": PRESETS[self.preset],
+                "schemes": LINK_SCHEMES,
+                "media": media_prefixes(),
+                "labels": LABELS,
+            },
+            cls=DjangoJSONEncoder,
+        )
         return context
 
     def use_required_attribute(self, initial):

@@ -63,8 +63,10 @@ const create = (textarea) => {
   const toolbar = createToolbar(editor, config);
   surface.before(toolbar);
   surface.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    toolbar.querySelector("button[tabindex='0']").focus();
+    const isForLink = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    if (event.isComposing || !(isForLink || event.key === "Escape")) return;
+    if (isForLink) toolbar.querySelector("[data-name=link]").click();
+    else toolbar.querySelector("[tabindex='0']").focus();
     event.preventDefault();
   });
 };

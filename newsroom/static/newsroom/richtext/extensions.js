@@ -50,6 +50,9 @@ export const enclosingBlock = ({ selection: { $from } }) => {
   return { node: $from.node(depth), pos: $from.before(depth) };
 };
 
+// The toolbar asks for the address; the package's own dialog offers more than we keep.
+const Link = prose.Link.extend({ addKeyboardShortcuts: () => ({}) });
+
 const PullQuote = prose.Blockquote.extend({
   name: "pullQuote",
   parseHTML() {
@@ -99,7 +102,7 @@ const Table = prose.Table.extend({
   },
 });
 
-const OWN = { LanguageOfParts, PullQuote, OrderedList, Figure, Caption, Table };
+const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Caption, Table };
 const ALWAYS = ["Document", "Text", "Paragraph", "History", "Dropcursor", "Gapcursor"];
 
 // The extensions of a preset's configuration: {name: true or options}.

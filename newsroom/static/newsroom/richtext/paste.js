@@ -15,9 +15,8 @@ const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,ul,ol,blockquote,table,td,th,figure,div";
 // Clean `html`. `media` are the beginnings of addresses of our own pictures, `direction` is
 // that of the text it goes into. Gives the HTML and how many pictures were left out.
 export const cleanPaste = (html, { media, direction }) => {
-  // Renamed before anything is parsed: the policy reports each style attribute it meets.
-  const body = new DOMParser().parseFromString(renameStyles(html), "text/html").body;
-  removeAll(body, "style,script,meta,link,title,xml");
+  const body = new DOMParser().parseFromString(withoutInlineCode(html), "text/html").body;
+  removeAll(body, "script,meta,link,title,xml");
   for (const comment of comments(body)) comment.remove();
   if (body.querySelector("[data-pm-slice]")) return { html: body.innerHTML, left: 0 };
   unwrapAll([...body.getElementsByTagName("o:p")]);
@@ -32,8 +31,13 @@ export const cleanPaste = (html, { media, direction }) => {
   return { html: body.innerHTML, left };
 };
 
-const renameStyles = (html) =>
-  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-pasted-style$2"));
+// The policy reports each inline style and handler that is parsed, so they go before that.
+const withoutInlineCode = (html) =>
+  html
+    .replace(/<style\b[^]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/(\s)(style|on[a-z]+)(\s*=)/gi, "$1data-pasted-$2$3"),
+    );
 
 const removeAll = (root, selector) => {
   for (const element of root.querySelectorAll(selector)) element.remove();

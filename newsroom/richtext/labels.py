@@ -1,0 +1,49 @@
+"""What the editor says to people: its buttons, its two dialogs and its hint."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "toolbar": _("Formatting"),
+    "hint": _(
+        "Tab goes on to the next field; in a list it indents, in a table it moves to the next "
+        "cell. Escape goes to the toolbar and back."
+    ),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "subscript": _("Subscript"),
+    "superscript": _("Superscript"),
+    "link": _("Link"),
+    "unlink": _("Remove link"),
+    "heading2": _("Heading"),
+    "heading3": _("Heading, second level"),
+    "heading4": _("Heading, third level"),
+    "bulletList": _("List"),
+    "orderedList": _("Numbered list"),
+    "blockquote": _("Quotation"),
+    "pullQuote": _("Pull quote"),
+    "figure": _("Picture"),
+    "setHorizontalRule": _("Line across"),
+    "insertTable": _("Table"),
+    "toggleDirection": _("Other text direction"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+    "addRowAfter": _("Add row"),
+    "addColumnAfter": _("Add column"),
+    "deleteRow": _("Delete row"),
+    "deleteColumn": _("Delete column"),
+    "toggleHeaderCell": _("Header cell"),
+    "mergeOrSplit": _("Merge or split cells"),
+    "deleteTable": _("Delete table"),
+    "apply": _("Apply"),
+    "cancel": _("Cancel"),
+    "linkAddress": _("Address"),
+    "linkRefused": _("A link can begin with https:, http:, mailto: or tel:, or with / or #."),
+    "pictureAddress": _("Address of the picture"),
+    "pictureAlt": _("What the picture shows, for those who can't see it"),
+    "pictureCaption": _("Caption and credit"),
+    "pictureRefused": _("Only pictures that were uploaded here can stand in a text."),
+    "picturesLeft": _(
+        "Pictures were left out of what you pasted. Upload them here, then add them with the "
+        "Picture button."
+    ),
+}
