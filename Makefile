@@ -12,10 +12,9 @@
 
 PYTHON = python3
 VENV = .venv
-# Not the scripts in bin/: those break when the folder is moved.
+# Modules, not the scripts in bin/: those break when the folder is moved.
 RUN = $(VENV)/bin/python
 INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes
-NEEDED = (3, 11)
 
 # A site in public, for checks that must not depend on the .env of this machine.
 PUBLIC = DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example \
@@ -25,7 +24,7 @@ PUBLIC = DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example \
 SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
 TEMPLATES = `git ls-files -- 'templates/*.html'`
 
-.PHONY: run test lint fmt check bench clean python
+.PHONY: run test lint fmt check bench clean
 
 run: $(VENV)/installed .env
 	@$(RUN) manage.py migrate --verbosity 0
@@ -39,14 +38,14 @@ test: $(VENV)/installed-dev
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	$(RUN) -m djade --target-version 5.2 --check $(TEMPLATES)
+	$(VENV)/bin/djade --target-version 5.2 --check $(TEMPLATES)
 	$(RUN) -m django_upgrade --target-version 5.2 --check $(SOURCES)
 	@$(PUBLIC) $(RUN) manage.py makemigrations --check --dry-run
 
 fmt: $(VENV)/installed-dev
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
-	-$(RUN) -m djade --target-version 5.2 $(TEMPLATES)
+	-$(VENV)/bin/djade --target-version 5.2 $(TEMPLATES)
 	-$(RUN) -m django_upgrade --target-version 5.2 $(SOURCES)
 
 check: $(VENV)/installed
@@ -62,23 +61,21 @@ clean:
 .env:
 	@$(RUN) tools/first_env.py
 
-# Stamps: a second start installs nothing unless the lock file has changed.
-$(VENV)/installed: requirements.txt
-	@$(MAKE) python
-	@echo "Installing what the site needs; this takes about a minute."
+# Stamps: a second start installs nothing unless a lock file has changed.
+$(VENV)/installed: requirements.txt $(RUN)
+	@echo "Installing what the site needs (once; about a minute)."
 	@$(INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt
-	@$(MAKE) python
-	@echo "Installing what the tests need; this takes about a minute."
+$(VENV)/installed-dev: requirements-dev.txt $(RUN)
+	@echo "Installing what the tests need (once; about a minute)."
 	@$(INSTALL) -r requirements-dev.txt
-	@touch $@
+	@touch $(VENV)/installed $@
 
-python:
+$(RUN):
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "There is no $(PYTHON). Install Python 3.11 or newer."; exit 1; }
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < $(NEEDED))" || { \
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
 		echo "Python 3.11 or newer is needed, and $(PYTHON) is older." \
 		"Name another one: make run PYTHON=python3.12"; exit 1; }
-	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
