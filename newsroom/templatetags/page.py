@@ -1,6 +1,7 @@
 """What the templates of public pages need of pictures, links and rich text."""
 
 import re
+from datetime import datetime
 
 from django import template
 from django.utils.html import format_html
@@ -26,6 +27,12 @@ def described(picture) -> dict | None:
 def absolute(address: str) -> str:
     """Return the address with our scheme and host, as link previews need it."""
     return address if "://" in address else absolute_url(address)
+
+
+@register.filter(expects_localtime=True)
+def machine(at: datetime) -> str:
+    """Return the instant for the attribute `datetime`: to the second, with its zone."""
+    return at.isoformat(timespec="seconds")
 
 
 @register.filter
