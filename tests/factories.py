@@ -58,7 +58,7 @@ def source(**facts) -> Source:
 
 def image(**facts) -> Image:
     number = next(numbers)
-    drawn = ContentFile(pictures.photograph(), name=f"picture-{number}.jpg")
+    drawn = ContentFile(pictures.photograph(120, 90), name=f"picture-{number}.jpg")
     facts = {
         "picture": drawn,
         "alt": f"A drawn picture {number}",
@@ -89,9 +89,9 @@ def guidelines(**facts) -> Guidelines:
     return Guidelines.objects.create(**facts)
 
 
-def user(**facts):
+def user(*, username="", **facts):
     """Return somebody who may do everything in the admin."""
-    username = f"editor-{next(numbers)}"
+    username = username or f"editor-{next(numbers)}"
     return get_user_model().objects.create_superuser(username, password="secret", **facts)
 
 

@@ -1,0 +1,22 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from newsroom import languages
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"), [("en", "ltr"), ("he", "rtl"), ("ar", "rtl"), ("xx", "ltr")]
+)
+def test_the_direction_of_a_language(code, direction):
+    assert languages.direction(code) == direction
+
+
+def test_languages_are_listed_under_their_own_names():
+    assert ("he", "עברית") in languages.names()
+    assert ("de", "Deutsch") in languages.names()
+
+
+@pytest.mark.parametrize("code", ["", "xx", "english", "zh-cn"])
+def test_what_is_no_language_is_refused(code):
+    with pytest.raises(ValidationError):
+        languages.refuse_unknown_language(code)

@@ -1,0 +1,219 @@
+"""Every public address is walked, and no word that isn't public may stand on any of them.
+
+The addresses come from the URL configuration itself: one that is added later is walked too, and
+the test fails until `ARGUMENTS` can fill it in.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from lxml.html import document_fromstring
+
+from articles.models import Article, Image, Section, Topic, Version
+from articles.publishing import publish
+from authors.models import Author
+from republish.pixel import token
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TEXT_FIELDS = [
+    "headline",
+    "dek",
+    "seo_title",
+    "seo_description",
+    "social_title",
+    "social_description",
+]
+ALL_FIELDS = [*TEXT_FIELDS, "slug", "body", "original", "alt", "caption", "credit"]
+HIDDEN = ["draft", "scheduled", "held", "withdrawn", "edited", "cancelled"]
+
+
+def telltale(state: str, field: str) -> str:
+    return f"zz{state}{field.replace('_', '')}zz"
+
+
+def words_of(state: str) -> dict:
+    """Return facts of a story in which each field has a word that stands nowhere else."""
+    facts = {field: telltale(state, field) for field in TEXT_FIELDS}
+    facts["slug"] = telltale(state, "slug")
+    facts["body"] = f"<p>{telltale(state, 'body')}</p>"
+    facts["original_url"] = f"https://{telltale(state, 'original')}.example/"
+    return facts
+
+
+def illustrated(state: str) -> Image:
+    return factories.image(**{name: telltale(state, name) for name in ("alt", "caption", "credit")})
+
+
+@pytest.fixture
+def newsroom():
+    """One story in each state, all in one section, about one topic, by one author."""
+    shared = {
+        "section": factories.section(slug="town"),
+        "topics": [factories.topic(slug="books")],
+        "authors": [factories.author(slug="ann", email="ann@ledger.example")],
+    }
+    factories.publication()
+    factories.guidelines()
+    factories.appeal()
+
+    def story(state, **facts):
+        facts = {"image": illustrated(state), **words_of(state), **shared, **facts}
+        return factories.article(**facts)
+
+    articles = {state: story(state) for state in (*HIDDEN, "live")}
+    wire = factories.source(name="zzagencynamezz")
+    articles["agency"] = story("agency", source=wire)
+    publish(
+        articles["live"], by=factories.user(username="zzinternalpublisher"), note="zzinternalnote"
+    )
+    publish(articles["agency"], by=None)
+    publish(articles["scheduled"], by=None, at=factories.later(days=1))
+    publish(articles["held"], by=None)
+    Article.objects.filter(pk=articles["held"].pk).update(embargo_until=factories.later(days=1))
+    publish(articles["withdrawn"], by=None)
+    factories.publishing.withdraw(articles["withdrawn"])
+    publish(articles["cancelled"], by=None, at=factories.later(days=1))
+    factories.publishing.withdraw(articles["cancelled"])
+    _publish_before_editing(articles["edited"])
+    _schedule_a_correction(articles["live"])
+    return articles
+
+
+def _publish_before_editing(article):
+    """Leave a live version with other words, while the working copy holds the tell-tale ones."""
+    edited = {name: getattr(article, name) for name in words_of("edited")}
+    Article.objects.filter(pk=article.pk).update(
+        **{name: "Open" for name in edited if name not in ("body", "original_url")},
+        body="<p>Open words.</p>",
+        original_url="",
+        image=None,
+    )
+    publish(article, by=None)
+    Article.objects.filter(pk=article.pk).update(**edited, image=article.image)
+
+
+def _schedule_a_correction(article):
+    at = factories.later(days=1)
+    publish(article, by=None, at=at, kind="correction", correction="zzcorrectiontocomezz")
+
+
+def public_patterns():
+    """Yield the names of all public addresses, as reverse() takes them."""
+    for prefix, patterns in [("", get_resolver().url_patterns)]:
+        for entry in patterns:
+            if isinstance(entry, URLResolver) and str(entry.pattern) == "admin/":
+                continue
+            inner = entry.url_patterns if isinstance(entry, URLResolver) else [entry]
+            namespace = f"{entry.namespace}:" if getattr(entry, "namespace", None) else prefix
+            for pattern in inner:
+                assert isinstance(pattern, URLPattern)
+                yield f"{namespace}{pattern.name}", pattern.pattern.converters or {}
+
+
+ARGUMENTS = {
+    "healthz": lambda: [[]],
+    "readyz": lambda: [[]],
+    "contact": lambda: [["newsroom"], ["republish"]],
+    "media": lambda: [[image.picture.name] for image in Image.objects.all()],
+    "authors:author": lambda: [[author.slug] for author in Author.objects.all()],
+    "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],
+    "articles:home": lambda: [[]],
+    "articles:section": lambda: [[section.slug] for section in Section.objects.all()],
+    "articles:topic": lambda: [[topic.slug] for topic in Topic.objects.all()],
+    "articles:story": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],
+    "articles:story_by_number": lambda: [["town", a.pk] for a in Article.objects.all()],
+    "republish:guidelines": lambda: [[]],
+    "republish:canonical": lambda: [[]],
+    "republish:copy_html": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:pixel": lambda: [
+        [token.make(token.Copied(version.article_id, version.number))]
+        for version in Version.objects.all()
+    ],
+}
+
+
+def addresses():
+    for name, _ in public_patterns():
+        assert name in ARGUMENTS, f"say in ARGUMENTS how to walk {name}"
+        for arguments in ARGUMENTS[name]():
+            yield reverse(name, args=arguments)
+
+
+def text_of(response) -> str:
+    return (
+        b"".join(response).decode("utf-8", "replace")
+        if response.streaming
+        else (response.content.decode("utf-8", "replace"))
+    )
+
+
+def test_no_word_that_is_not_public_stands_on_any_page(client, newsroom):
+    walked, found = 0, []
+    for address in addresses():
+        response = client.get(address, follow=True)
+        walked += 1
+        text = text_of(response)
+        own = [part for part in address.split("/") if part]
+        for state in HIDDEN:
+            found += [
+                (address, word)
+                for word in (telltale(state, field) for field in ALL_FIELDS)
+                # A 404 may repeat the address that was asked for.
+                if word in text and word not in own
+            ]
+        found += [
+            (address, word)
+            for word in ("zzinternalnote", "zzinternalpublisher", "zzcorrectiontocomezz")
+            if word in text
+        ]
+    assert found == []
+    assert walked > 40
+
+
+def test_the_words_that_are_public_do_stand_there(client, newsroom):
+    """The walk above proves nothing unless it can find words at all."""
+    page = text_of(client.get(f"/town/{newsroom['live'].pk}/{newsroom['live'].slug}/"))
+    for field in ("headline", "dek", "body", "caption", "credit", "alt"):
+        assert telltale("live", field) in page
+    for address in ("/", "/town/", "/topic/books/", "/author/ann/"):
+        listed = text_of(client.get(address))
+        assert telltale("live", "headline") in listed
+        assert telltale("agency", "headline") in listed
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled", "held", "withdrawn", "cancelled"])
+def test_a_story_that_is_not_public_answers_as_one_that_does_not_exist(client, newsroom, state):
+    article = newsroom[state]
+    missing = client.get(f"/town/987654/{article.slug}/")
+    for address in (f"/town/{article.pk}/{article.slug}/", f"/town/{article.pk}/"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert text_of(response) == text_of(missing)
+    assert client.get(f"/republish/{article.pk}/copy.html").status_code == 404
+
+
+def test_the_copy_of_an_agency_story_is_refused_without_its_words(client, newsroom):
+    response = client.get(f"/republish/{newsroom['agency'].pk}/copy.html")
+    assert response.status_code == 403
+    assert telltale("agency", "body") not in text_of(response)
+    assert "zzagencynamezz" in text_of(response)
+
+
+def test_nothing_linked_from_the_home_page_leads_astray(client, newsroom):
+    """Follow every link of ours from page to page: all answer, none shows hidden words."""
+    waiting, seen = ["/"], set()
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code in (200, 403), address
+        if not response["Content-Type"].startswith("text/html") or response.status_code == 403:
+            continue
+        text = text_of(response)
+        assert not [state for state in HIDDEN if f"zz{state}" in text], address
+        for link in document_fromstring(text).iter("a"):
+            target = link.get("href", "").removeprefix("https://ledger.example").split("#")[0]
+            if target.startswith("/") and target not in seen:
+                waiting.append(target)
+    assert len(seen) > 8
