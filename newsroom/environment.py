@@ -1,10 +1,13 @@
 """Reading the environment: every mistake becomes one sentence and exit code 1."""
 
+from collections.abc import Callable, Collection
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 MINIMUM_SECRET_LENGTH = 40
 
@@ -59,18 +62,67 @@ def whole_number(env: environ.Env, name: str, *, default: int) -> int:
     return int(value)
 
 
+def one_of(env: environ.Env, name: str, words: Collection[str], *, default: str) -> str:
+    """Return the one of `words` that is meant, in whatever case it was written; stops otherwise."""
+    value = env.str(name, default=default)
+    for word in words:
+        if word.lower() == value.lower():
+            return word
+    raise WrongEnvironmentError(name, f"is “{value}”", f"Use one of: {', '.join(words)}.")
+
+
 def site_url(env: environ.Env, *, default: str) -> str:
     """Return the public address of the site, without a slash at its end.
 
     `default` may be empty, and then the variable has to be set.
     """
-    value = env.str("SITE_URL", default=default).rstrip("/")
+    value = env.str("SITE_URL", default=default)
     remedy = "Set it to the public address of the site, for example https://news.example."
     if not value:
         raise WrongEnvironmentError("SITE_URL", "is not set", remedy)
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    address = value.rstrip("/")
+    if not _is_origin(address):
         raise WrongEnvironmentError("SITE_URL", f"is “{value}”, which is no site's address", remedy)
+    return address
+
+
+def origins(env: environ.Env, *, default: list[str]) -> list[str]:
+    """Return CSRF_TRUSTED_ORIGINS; stops at one that is no scheme and host."""
+    value = env.list("CSRF_TRUSTED_ORIGINS", default=default)
+    for origin in value:
+        if not _is_origin(origin):
+            raise WrongEnvironmentError(
+                "CSRF_TRUSTED_ORIGINS",
+                f"holds “{origin}”",
+                "List addresses like https://news.example, separated by commas.",
+            )
+    return value
+
+
+def _is_origin(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        # Reading the port is what finds out that it is no number.
+        return bool(
+            parts.scheme in {"http", "https"}
+            and parts.hostname
+            and parts.port != 0
+            and value.endswith(f"//{parts.netloc}")
+        )
+    except ValueError:
+        return False
+
+
+def media_url(env: environ.Env) -> str:
+    """Return the address under which pictures are served; stops unless it can be one."""
+    value = env.str("MEDIA_URL", default="/media/")
+    is_path = value.startswith("/") and len(value) > len("//")
+    if not value.endswith("/") or not (is_path or _is_origin("/".join(value.split("/")[:3]))):
+        raise WrongEnvironmentError(
+            "MEDIA_URL",
+            f"is “{value}”",
+            "Use a path like /media/ or an address like https://media.example/, with its last /.",
+        )
     return value
 
 
@@ -82,11 +134,49 @@ def database(env: environ.Env, *, default: str) -> dict:
         "or leave it out for a SQLite file beside manage.py."
     )
     if value.split(":", 1)[0] not in {"postgres", "postgresql", "sqlite"}:
-        raise WrongEnvironmentError("DATABASE_URL", "names no database that is supported", remedy)
+        raise WrongEnvironmentError("DATABASE_URL", "names no kind of database that is supported", remedy)
+    config = _read("DATABASE_URL", lambda: env.db_url_config(value), remedy)
+    if not config["NAME"]:
+        raise WrongEnvironmentError("DATABASE_URL", "names no database", remedy)
+    return config
+
+
+def cache(env: environ.Env) -> dict:
+    """Return Django's settings for the cache that CACHE_URL names."""
+    return _read(
+        "CACHE_URL",
+        lambda: env.cache_url("CACHE_URL", default="locmemcache://"),
+        "Use redis://host:6379/0, or leave it out to keep the cache in each process.",
+    )
+
+
+def mail(env: environ.Env) -> dict:
+    """Return Django's settings for the mail server that EMAIL_URL names."""
+    return _read(
+        "EMAIL_URL",
+        lambda: env.email_url("EMAIL_URL", default="consolemail://"),
+        "Use smtp+tls://user:password@host:587, or consolemail:// to print mail.",
+    )
+
+
+def mail_sender(env: environ.Env, *, default: str) -> str:
+    """Return the address that mail comes from; stops when it is none."""
+    value = env.str("DEFAULT_FROM_EMAIL", default=default)
+    if "@" not in parseaddr(value)[1]:
+        raise WrongEnvironmentError(
+            "DEFAULT_FROM_EMAIL",
+            f"is “{value}”, which is no mail address",
+            "Use one like desk@news.example, or The Ledger <desk@news.example>.",
+        )
+    return value
+
+
+def _read(name: str, reader: Callable[[], dict], remedy: str) -> dict:
     try:
-        return env.db_url_config(value)
-    except (ValueError, KeyError) as error:
-        raise WrongEnvironmentError("DATABASE_URL", f"can't be read ({error})", remedy) from None
+        return reader()
+    except (ValueError, KeyError, ImproperlyConfigured):
+        # What the address holds stays out of the sentence: there is a password in it.
+        raise WrongEnvironmentError(name, "can't be read as an address", remedy) from None
 
 
 def time_zone(env: environ.Env) -> str:

@@ -28,7 +28,7 @@ SITE_IS_SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = environment.hosts(
     env, default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [urlsplit(SITE_URL).hostname]
 )
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+CSRF_TRUSTED_ORIGINS = environment.origins(env, default=[SITE_URL])
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -94,12 +94,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": environment.cache(env)}
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
-MEDIA_URL = env.str("MEDIA_URL", default="/media/")
+MEDIA_URL = environment.media_url(env)
 STATIC_ROOT = BASE_DIR / "static-collected"
 STATIC_URL = "/static/"
 STORAGES = {
@@ -115,8 +115,8 @@ IMAGEFIELD_BIN_DEPTH = 2
 
 # Language and time --------------------------------------------------------------------------
 
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", _("English")), ("he", _("Hebrew"))]
+LANGUAGE_CODE = environment.one_of(env, "LANGUAGE_CODE", dict(LANGUAGES), default="en")
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = environment.time_zone(env)
 USE_I18N = True
@@ -127,10 +127,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Mail ---------------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default=f"newsroom@{urlsplit(SITE_URL).hostname}"
-)
+vars().update(environment.mail(env))
+DEFAULT_FROM_EMAIL = environment.mail_sender(env, default=f"newsroom@{urlsplit(SITE_URL).hostname}")
 
 # Safety -------------------------------------------------------------------------------------
 
@@ -167,10 +165,16 @@ CSRF_COOKIE_SECURE = SITE_IS_SECURE
 
 # Log ----------------------------------------------------------------------------------------
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.one_of(env, "LOG_LEVEL", LOG_LEVELS, default="INFO"),
+    },
+    # Says "Saved" for each of a picture's ten renditions.
+    "loggers": {"imagefield": {"level": "WARNING"}},
 }
