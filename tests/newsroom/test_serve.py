@@ -1,0 +1,120 @@
+import itertools
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from newsroom import serving
+
+LOCAL = "127.0.0.1"
+
+
+@pytest.fixture
+def busy_port():
+    """The number of a port that somebody else listens on."""
+    with socket.create_server((LOCAL, 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def free_port():
+    """The number of a port that nobody listens on."""
+    with socket.create_server((LOCAL, 0)) as server:
+        return server.getsockname()[1]
+
+
+def test_a_free_port_is_no_problem(free_port):
+    assert serving.problem_with(LOCAL, free_port) is None
+
+
+def test_a_busy_port_is_named_with_the_way_out(busy_port, settings):
+    settings.PORT = busy_port
+    with pytest.raises(CommandError) as refused:
+        call_command("serve")
+    assert refused.value.returncode == 1
+    assert str(refused.value) == (
+        f"Port {busy_port} is busy; choose another, for example: make run PORT={busy_port + 1}"
+    )
+
+
+def test_a_port_is_busy_even_for_servers_that_share_theirs():
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        server.bind((LOCAL, 0))
+        server.listen()
+        assert "is busy" in serving.problem_with(LOCAL, server.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "expected"),
+    [
+        (LOCAL, 65536, "Port 65536 does not exist; choose one below 65536."),
+        ("192.0.2.1", 8000, "The site can't listen on 192.0.2.1, port 8000"),
+    ],
+)
+def test_an_address_that_nobody_could_listen_on(host, port, expected):
+    assert serving.problem_with(host, port).startswith(expected)
+
+
+def test_a_name_that_leads_nowhere(monkeypatch):
+    def unknown(*args, **kwargs):
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert serving.problem_with("nowhere", 8000) == "nowhere is no address of this machine."
+
+
+def test_the_server_has_one_thread_in_each_process():
+    command = serving.command(LOCAL, 8001, 3)
+    options = dict(itertools.pairwise(command))
+    assert options["--interface"] == "wsgi"
+    assert options["--blocking-threads"] == "1"
+    assert (options["--workers"], options["--port"]) == ("3", "8001")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_and_stops_when_told(tmp_path, free_port, stop):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "DEBUG": "on",
+        "SITE_URL": f"http://{LOCAL}:{free_port}",
+        "PORT": str(free_port),
+        "WEB_CONCURRENCY": "1",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert answer_of(free_port).startswith(b"HTTP/1.1 200")
+        # As a terminal does it: every process of the group is told.
+        os.killpg(server.pid, stop)
+        said, complaints = server.communicate(timeout=20)
+    finally:
+        server.kill()
+    assert (server.returncode, complaints) == (0, "")
+    assert f"Admin         http://{LOCAL}:{free_port}/admin/" in said
+
+
+def answer_of(port: int) -> bytes:
+    """Ask for /healthz until somebody answers."""
+    for _attempt in range(100):
+        try:
+            with socket.create_connection((LOCAL, port), timeout=5) as client:
+                client.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                return client.recv(100)
+        except ConnectionError:
+            time.sleep(0.2)
+    raise AssertionError("nobody answered")
