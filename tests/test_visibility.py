@@ -112,6 +112,7 @@ def public_patterns():
 
 
 ARGUMENTS = {
+    "favicon": lambda: [[]],
     "healthz": lambda: [[]],
     "readyz": lambda: [[]],
     "contact": lambda: [["newsroom"], ["republish"]],

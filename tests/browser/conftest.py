@@ -87,9 +87,13 @@ def new_context(new_context, expected_complaints):
         if not any(re.search(pattern, text) for pattern in expected_complaints):
             complaints.append(text)
 
+    def hear(message):
+        if message.type == "error":
+            note(f"{message.text} ({message.location['url']})")
+
     def make(**options):
         context = new_context(**options)
-        context.on("console", lambda message: message.type == "error" and note(message.text))
+        context.on("console", hear)
         context.on("weberror", lambda error: note(str(error.error)))
         return context
 
