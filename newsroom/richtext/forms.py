@@ -35,3 +35,7 @@ class RichTextFormField(forms.CharField):
         if typed and not cleaned and _EMPTY_PARTS.sub("", typed):
             raise ValidationError(self.error_messages["nothing_kept"], code="nothing_kept")
         return cleaned
+
+    def has_changed(self, initial, data):
+        # The editor writes the same text with more markup than is stored of it.
+        return super().has_changed(initial, sanitise(data, self.preset))

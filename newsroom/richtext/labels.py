@@ -38,6 +38,7 @@ LABELS = {
     "cancel": _("Cancel"),
     "linkAddress": _("Address"),
     "linkRefused": _("A link can begin with https:, http:, mailto: or tel:, or with / or #."),
+    "pictureChoose": _("Choose or upload a picture"),
     "pictureAddress": _("Address of the picture"),
     "pictureAlt": _("What the picture shows, for those who can't see it"),
     "pictureCaption": _("Caption and credit"),

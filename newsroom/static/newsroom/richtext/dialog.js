@@ -8,9 +8,10 @@ const make = (tag, properties = {}, children = []) => {
 };
 
 // Ask for `fields` ([{name, label, value, check, required}]); `check` takes what was typed and
-// gives the sentence that says what is wrong with it, or "". Promises {name: text}, or null if
-// the dialog was left.
-export const ask = ({ title, fields, submit, cancel }) => {
+// gives the sentence that says what is wrong with it, or "". `action` ({label, run}) is one more
+// button; `run` gets a function that fills the fields. Promises {name: text}, or null if the
+// dialog was left.
+export const ask = ({ title, fields, submit, cancel, action }) => {
   const id = `richtext-dialog-${++count}`;
   const heading = make("h2", { id, textContent: title });
   const inputs = fields.map(({ name, value = "", required = false }) =>
@@ -23,7 +24,13 @@ export const ask = ({ title, fields, submit, cancel }) => {
     make("button", { type: "submit", className: "default", textContent: submit }),
     make("button", { type: "button", textContent: cancel }),
   ]);
-  const form = make("form", { method: "dialog" }, [heading, ...rows, buttons]);
+  const fill = (values) => {
+    for (const input of inputs) input.value = values[input.name] ?? input.value;
+    check();
+  };
+  const extra = make("button", { type: "button", textContent: action?.label || "" });
+  extra.addEventListener("click", () => action.run(fill));
+  const form = make("form", { method: "dialog" }, [heading, ...(action ? [extra] : []), ...rows, buttons]);
   const dialog = make("dialog", { className: "richtext-dialog" }, [form]);
   dialog.setAttribute("aria-labelledby", id);
 

@@ -88,12 +88,27 @@ const OrderedList = prose.OrderedList.extend({
 });
 
 const Figure = prose.Figure.extend({
+  allowGapCursor: false, // Typing between picture and caption would tear them apart.
   addAttributes: () => ({}),
   addNodeView: null,
   addExtensions: () => [],
 });
 
-const Caption = prose.Caption.extend({ addAttributes: () => ({}) });
+const Caption = prose.Caption.extend({
+  addAttributes: () => ({}),
+  addKeyboardShortcuts() {
+    return {
+      // Enter leaves the picture: a caption has no second paragraph.
+      Enter: () => {
+        const { $from } = this.editor.state.selection;
+        if ($from.parent.type.name !== this.name) return false;
+        const after = $from.after($from.depth - 1);
+        const chain = this.editor.chain().insertContentAt(after, { type: "paragraph" });
+        return chain.setTextSelection(after + 1).run();
+      },
+    };
+  },
+});
 
 // Tab in the last cell leaves the table, or somebody at the keyboard would never get out.
 const Table = prose.Table.extend({
@@ -103,7 +118,15 @@ const Table = prose.Table.extend({
 });
 
 const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Caption, Table };
-const ALWAYS = ["Document", "Text", "Paragraph", "History", "Dropcursor", "Gapcursor"];
+const ALWAYS = [
+  "Document",
+  "Text",
+  "Paragraph",
+  "History",
+  "Dropcursor",
+  "Gapcursor",
+  "TrailingNode", // So that one can write on behind a picture or a table.
+];
 
 // The extensions of a preset's configuration: {name: true or options}.
 export const extensionsFor = (configuration, schemes) => {

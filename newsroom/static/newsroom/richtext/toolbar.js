@@ -1,6 +1,6 @@
 // The toolbar: one button for each thing that the editor's preset can do.
-import { ask } from "newsroom/richtext/dialog";
-import { enclosingBlock, isAllowedAddress } from "newsroom/richtext/extensions";
+import { enclosingBlock } from "newsroom/richtext/extensions";
+import { askForLink, askForPicture } from "newsroom/richtext/questions";
 
 const mark = (needs, name, icon) => ({
   name,
@@ -117,74 +117,6 @@ const GROUPS = [
     inTable("deleteTable"),
   ],
 ];
-
-async function askForLink(editor, { labels, schemes }) {
-  const answer = await ask({
-    title: labels.link,
-    submit: labels.apply,
-    cancel: labels.cancel,
-    fields: [
-      {
-        name: "href",
-        label: labels.linkAddress,
-        value: editor.getAttributes("link").href,
-        required: true,
-        check: (typed) => (isAllowedAddress(completed(typed), schemes) ? "" : labels.linkRefused),
-      },
-    ],
-  });
-  if (!answer) return;
-  editor.chain().focus().extendMarkRange("link").setLink({ href: completed(answer.href) }).run();
-}
-
-// What people type for an address is often not one yet.
-const completed = (typed) => {
-  if (/^[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+$/.test(typed)) return `mailto:${typed}`;
-  return /^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)/.test(typed) ? `https://${typed}` : typed;
-};
-
-async function askForPicture(editor, { labels, media }) {
-  const selected = selectedPicture(editor.state);
-  const { src = "", alt = "" } = selected?.node.attrs || {};
-  const isOurs = (typed) => media.some((prefix) => typed.startsWith(prefix));
-  const caption = selected ? [] : [{ name: "caption", label: labels.pictureCaption }];
-  const answer = await ask({
-    title: labels.figure,
-    submit: labels.apply,
-    cancel: labels.cancel,
-    fields: [
-      {
-        name: "src",
-        label: labels.pictureAddress,
-        value: src,
-        required: true,
-        check: (typed) => (isOurs(typed) ? "" : labels.pictureRefused),
-      },
-      { name: "alt", label: labels.pictureAlt, value: alt || "" },
-      ...caption,
-    ],
-  });
-  if (!answer) return;
-  const { src: address, alt: text } = answer;
-  if (selected) {
-    const attributes = { ...selected.node.attrs, src: address, alt: text };
-    editor.view.dispatch(editor.state.tr.setNodeMarkup(selected.pos, null, attributes));
-    editor.commands.focus();
-    return;
-  }
-  const words = answer.caption ? [{ type: "text", text: answer.caption }] : [];
-  const content = [{ type: "image", attrs: { src: address, alt: text } }, { type: "caption", content: words }];
-  editor.chain().focus().insertContent({ type: "figure", content }).run();
-}
-
-const selectedPicture = ({ selection, doc }) => {
-  let found = null;
-  const figure = selection.$from.node(1)?.type.name === "figure" ? selection.$from.before(1) : selection.from;
-  doc.nodesBetween(figure, Math.max(selection.to, figure + 1), (node, pos) => {
-    if (node.type.name === "image") found ||= { node, pos };
-  });
-  return found;
-};
 
 const makeButton = (definition, editor, config) => {
   const button = document.createElement("button");
