@@ -1,8 +1,9 @@
 """Links to addresses that a reader can use and a harvester of addresses can't read."""
 
+from urllib.parse import quote
+
 from django import template
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -18,7 +19,7 @@ def address_link(address: str, url: str, text: str, subject: str = "") -> SafeSt
     """
     if not address:
         return format_html("{}", text)
-    query = f"?{urlencode({'subject': subject})}" if subject else ""
+    query = f"?subject={quote(subject)}" if subject else ""
     return format_html(
         '<a href="{}" data-address="{}">{}</a>', url, encode(f"{address}{query}"), text
     )
