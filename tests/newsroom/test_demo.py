@@ -17,6 +17,7 @@ from articles.state import state_of, with_state
 from authors.models import Author
 from newsroom.demo import loading, reading
 from newsroom.models import Publication
+from republish.copy import promises
 from republish.eligibility import verdict
 from republish.models import Guidelines
 from tests import factories
@@ -272,6 +273,19 @@ class TestTheNewsroom:
         )
         assert not may_travel(story)
         assert [other.slug for other in others if not may_travel(other)] == []
+
+    def test_every_other_story_has_a_copy_that_keeps_its_promises(self, demo, client):
+        for story in Version.objects.live().filter(source=None):
+            answer = client.get(f"/republish/{story.article_id}/copy.html")
+            assert answer.status_code == 200, story.slug
+            assert promises.broken(answer.text, story) == [], story.slug
+
+    def test_navigation_starts_with_the_news(self, demo):
+        shown = [section.slug for section in Section.objects.in_navigation()]
+
+        assert shown[:3] == ["news", "investigations", "lake-and-land"]
+        assert "obituaries" not in shown
+        assert len(shown) == 7
 
     def test_front_page_leads_with_a_picture(self, demo):
         lead = Version.objects.live().newest_first().first()
