@@ -9,7 +9,7 @@ from newsroom import languages
 class ArticleForm(forms.ModelForm):
     """The working copy. It can be saved half done: only publishing asks for everything."""
 
-    language = forms.ChoiceField(label=_("language"), choices=languages.names, initial="en")
+    language = forms.ChoiceField(label=_("Language"), choices=languages.names, initial="en")
 
 
 class PublishForm(forms.Form):

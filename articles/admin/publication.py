@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles import publishing
 from articles.forms import PublishForm
 from articles.models import Article
+from articles.state import state_of
 
 MAY_PUBLISH = "articles.publish_article"
 
@@ -76,6 +77,7 @@ class PublishingMixin:
         context["may_publish"] = request.user.has_perm(MAY_PUBLISH)
         context["media"] += publish_form.media
         if obj:
+            context["state"] = state_of(obj)
             context["versions"] = obj.versions.select_related("published_by", "section")
             context["live_version"] = obj.live_version
             context["scheduled_version"] = obj.scheduled_version
