@@ -1,0 +1,102 @@
+"""A paper in which every kind of page has something of every kind to show."""
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from articles.models import Version
+from articles.publishing import publish
+from authors.models import Author
+from tests import factories, pictures
+
+BODY = """
+<p>The council voted on <em>Tuesday</em> to keep the <a href="https://library.example/">library</a>
+<strong>open</strong>. It uses 40 m<sup>3</sup> of water a year.</p>
+<h2>What was decided</h2>
+<ul><li>The reading room stays.</li><li>The van goes.</li></ul>
+<h3>In this order</h3>
+<ol start="3"><li>Roof</li><li>Windows</li></ol>
+<blockquote><p>We heard the town.</p></blockquote>
+<blockquote class="pullquote"><p>We heard the town.</p></blockquote>
+<figure><img src="{plan}" alt="A plan of the library" width="300" height="200">
+<figcaption>The plan of 1897</figcaption></figure>
+<hr>
+<h4>The money</h4>
+<table><tbody><tr><th scope="col">Year</th><th scope="col">Cost</th></tr>
+<tr><td>2026</td><td>4,000</td></tr></tbody></table>
+<p lang="he" dir="rtl">הספרייה נשארת.</p>
+"""
+
+
+def build() -> dict[str, str]:
+    """Fill the database with a small paper; return the address of each kind of page by name."""
+    factories.publication(tagline="All the town", editor_in_chief="Ed Itor")
+    factories.guidelines()
+    factories.appeal(call_to_action="Give", link="https://give.example/")
+    author = _author()
+    story = _story(author)
+    hebrew = _hebrew(author)
+    agency = factories.version(
+        source=factories.source(name="Wire"), original_url="https://w.example/"
+    )
+    section = story.section
+    for _number in range(21):
+        factories.version(section=section, authors=[author])
+    return {
+        "home": reverse("articles:home"),
+        "section": section.get_absolute_url(),
+        "section, page 2": f"{section.get_absolute_url()}?page=2",
+        "section without stories": factories.section().get_absolute_url(),
+        "topic": story.topics.get().get_absolute_url(),
+        "author": author.get_absolute_url(),
+        "contact of an author": reverse("authors:contact", args=[author.slug]),
+        "contact of the newsroom": reverse("contact", args=["newsroom"]),
+        "contact for partners": reverse("contact", args=["republish"]),
+        "story": story.get_absolute_url(),
+        "story in Hebrew": hebrew.get_absolute_url(),
+        "story of an agency": agency.get_absolute_url(),
+        "guidelines": reverse("republish:guidelines"),
+        "guide on canonical addresses": reverse("republish:canonical"),
+        "copy that is refused": reverse("republish:copy_html", args=[agency.article_id]),
+        "no such page": "/nowhere/987654321/nothing/",
+    }
+
+
+def _author() -> Author:
+    return factories.author(
+        role="Deputy news editor",
+        closing_line="is deputy news editor of The Ledger",
+        bio="<p>Has written about the <em>council</em> since 2011.</p>",
+        portrait=ContentFile(pictures.photograph(400, 400), name="ann.jpg"),
+        email="ann@ledger.example",
+        social_name="@ann",
+        social_url="https://social.example/@ann",
+    )
+
+
+def _story(author: Author) -> Version:
+    """Return the live version of a story with all its parts, corrected once."""
+    picture = ContentFile(pictures.photograph(), name="room.jpg")
+    image = factories.image(picture=picture, caption="The reading room")
+    article = factories.article(
+        authors=[author, factories.author()],
+        topics=[factories.topic()],
+        section=factories.section(description="News of the town", in_navigation=True),
+        dek="The council voted five to four.",
+        body=BODY.format(plan=image.picture.url),
+        image=image,
+        seo_title="The library stays",
+        seo_description="The council has decided.",
+    )
+    publish(article, by=None)
+    return publish(article, by=None, kind="correction", correction="The vote was on Tuesday.")
+
+
+def _hebrew(author: Author) -> Version:
+    return factories.version(
+        language="he",
+        headline="הספרייה נשארת פתוחה",
+        dek="המועצה הצביעה",
+        body="<p>המועצה הצביעה ביום <em>שלישי</em>.</p>",
+        authors=[author],
+        image=factories.image(),
+    )
