@@ -288,6 +288,7 @@ def test_the_list_asks_the_same_few_questions(desk, count, django_assert_num_que
 def test_the_form_shows_the_versions_and_the_reads(desk):
     version = factories.version()
     client_path = f"{LIST}{version.article_id}/change/"
+    assert f'href="{version.get_absolute_url()}"'.encode() in desk.get(client_path).content
     assert b"No copy of this story has been read yet" in desk.get(client_path).content
     from republish.copy.frame import pixel_url
 
