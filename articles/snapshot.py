@@ -4,6 +4,7 @@ from django.utils.text import slugify
 
 from articles import bylines
 from articles.models import Article, Version
+from newsroom.models import Publication
 
 
 def version_of(article: Article) -> Version:
@@ -15,6 +16,7 @@ def version_of(article: Article) -> Version:
     for name in Article.story_fields():
         setattr(version, name, getattr(article, name))
     version.slug = article.slug or slugify(article.headline, allow_unicode=True)[:100] or "story"
+    version.licence = article.licence or Publication.current().licence
     version.shown = shown(article)
     return version
 

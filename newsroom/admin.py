@@ -22,6 +22,7 @@ class PublicationAdmin(admin.ModelAdmin):
         "editor_in_chief",
         "contact_email",
         "republish_email",
+        "licence",
         "logo",
     ]
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.licences import Licence
 from newsroom.pictures.fields import PictureField
 from newsroom.pictures.renditions import LOGO
 
@@ -34,6 +35,13 @@ class Publication(models.Model):
         _("republishing address"),
         blank=True,
         help_text=_("Where partners write with the subject “republish”."),
+    )
+    licence = models.CharField(
+        _("usual licence"),
+        max_length=20,
+        choices=Licence,
+        default=Licence.OWN,
+        help_text=_("Holds for every story that names no other licence."),
     )
     logo = PictureField(
         _("logo"),

@@ -36,5 +36,5 @@ def of(version: Version, publication: Publication) -> Offer:
     if problems:
         logger.error("The copy of %s breaks promises: %s", version.canonical_url, problems)
         reason = _("The copy of this story can't be made at the moment. Please write to us.")
-        return Offer(Verdict(allowed=False, reason=reason), guidelines)
+        return Offer(Verdict("broken", reason), guidelines)
     return Offer(verdict, guidelines, made, frame.canonical_tag(version))

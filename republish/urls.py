@@ -1,13 +1,14 @@
 from django.urls import path, re_path
 
-from republish import views
+from republish.copy import views as copies
+from republish.guidelines import views as guidelines
 from republish.pixel.views import pixel
 
 app_name = "republish"
 
 urlpatterns = [
-    path("republish/", views.guidelines, name="guidelines"),
-    path("republish/canonical/", views.canonical, name="canonical"),
-    re_path(r"^republish/(?P<pk>[1-9][0-9]{0,17})/copy\.html$", views.copy_html, name="copy_html"),
+    path("republish/", guidelines.full, name="guidelines"),
+    path("republish/canonical/", guidelines.canonical, name="canonical"),
+    re_path(r"^republish/(?P<pk>[1-9][0-9]{0,17})/copy\.html$", copies.copy_html, name="copy_html"),
     path("r/<path:token_text>.gif", pixel, name="pixel"),
 ]

@@ -11,6 +11,9 @@ from articles.preview import preview_page
 from articles.state import state_of, with_state
 
 
+RIGHTS = ["republishable", "licence", "republish_from", "republish_until", "embargo_until"]
+
+
 class BylineInline(admin.TabularInline):
     model = Byline
     extra = 1
@@ -39,7 +42,7 @@ class ArticleAdmin(PublishingMixin, admin.ModelAdmin):
         (None, {"fields": ["headline", "dek", "body", "section", "topics", "image"]}),
         (_("Address and language"), {"fields": ["slug", "language"]}),
         (_("Agency"), {"fields": ["source", "original_url"]}),
-        (_("Rights and times"), {"fields": ["republishable", "embargo_until"]}),
+        (_("Rights and times"), {"fields": RIGHTS}),
         (
             _("Search engines and social media"),
             {

@@ -39,7 +39,8 @@ class ImageAdmin(admin.ModelAdmin):
     list_display = ["small", "__str__", "credit", "created_at"]
     list_display_links = ["small", "__str__"]
     search_fields = ["alt", "caption", "credit"]
-    fields = ["picture", "ppoi", "alt", "caption", "credit"]
+    fields = ["picture", "ppoi", "alt", "caption", "credit", "may_republish"]
+    list_filter = ["may_republish"]
 
     @admin.display(description=_("picture"))
     def small(self, image: Image) -> str:

@@ -33,7 +33,7 @@ class Article(Story):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
-    class Meta:
+    class Meta(Story.Meta):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-updated_at", "-pk"]

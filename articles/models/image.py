@@ -28,6 +28,11 @@ class Image(models.Model):
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("Photographer and agency or licence.")
     )
+    may_republish = models.BooleanField(
+        _("partners may republish it"),
+        default=False,
+        help_text=_("Only tick this if we hold the right to give the picture to others."),
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:

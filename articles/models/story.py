@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.languages import refuse_unknown_language
+from newsroom.licences import Licence
 from newsroom.richtext.fields import RichTextField
 
 from .image import Image
@@ -81,9 +82,39 @@ class Story(models.Model):
         default=True,
         help_text=_("Stories of an agency follow the agency's own rule as well."),
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence,
+        blank=True,
+        help_text=_("Leave empty for the paper's usual licence."),
+    )
+    republish_from = models.DateTimeField(
+        _("may be republished from"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty for: as soon as it is published."),
+    )
+    republish_until = models.DateTimeField(
+        _("may be republished until"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty for: without end."),
+    )
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(republish_from__isnull=True)
+                | models.Q(republish_until__isnull=True)
+                | models.Q(republish_until__gt=models.F("republish_from")),
+                name="%(class)s_window_ends_after_it_starts",
+                violation_error_message=_(
+                    "The time until which it may be republished is too early."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.headline or str(_("(no headline yet)"))

@@ -109,7 +109,7 @@ class Version(Story):
 
     objects = VersionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Story.Meta):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-number"]
@@ -120,6 +120,7 @@ class Version(Story):
             ),
         ]
         constraints = [
+            *Story.Meta.constraints,
             models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),
             models.UniqueConstraint(
                 fields=["article"],
@@ -136,7 +137,11 @@ class Version(Story):
                 name="version_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(number__gte=1) & ~Q(headline="") & ~Q(slug="") & ~Q(body=""),
+                condition=Q(number__gte=1)
+                & ~Q(headline="")
+                & ~Q(slug="")
+                & ~Q(body="")
+                & ~Q(licence=""),
                 name="version_is_complete",
             ),
             models.CheckConstraint(
