@@ -134,7 +134,9 @@ def database(env: environ.Env, *, default: str) -> dict:
         "or leave it out for a SQLite file beside manage.py."
     )
     if value.split(":", 1)[0] not in {"postgres", "postgresql", "sqlite"}:
-        raise WrongEnvironmentError("DATABASE_URL", "names no kind of database that is supported", remedy)
+        raise WrongEnvironmentError(
+            "DATABASE_URL", "names no kind of database that is supported", remedy
+        )
     config = _read("DATABASE_URL", lambda: env.db_url_config(value), remedy)
     if not config["NAME"]:
         raise WrongEnvironmentError("DATABASE_URL", "names no database", remedy)

@@ -16,7 +16,7 @@ os.environ["CACHE_URL"] = "locmemcache://"
 os.environ["MEDIA_URL"] = "/media/"
 os.environ.setdefault("DATABASE_URL", "sqlite:///test.sqlite3")
 
-from newsroom.settings import *  # noqa: E402, F403
+from newsroom.settings import *  # noqa: F403
 
 # Tests talk to the site without a proxy in front that speaks https for it.
 SECURE_SSL_REDIRECT = False
