@@ -18,7 +18,8 @@ document.getElementById("publish").addEventListener("click", async () => {
   document.title = "Published";
 });
 </script></html>"""
-PAGE = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title><h1>On our site</h1>{}</html>'
+PAGE = """<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title>
+<h1>On our site</h1>{}</html>"""
 
 
 @contextmanager
