@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -50,6 +50,17 @@ class VersionQuerySet(models.QuerySet):
     def started(self, at: datetime | None = None) -> "VersionQuerySet":
         """Return what is or was public at the instant `at` (now, if left out)."""
         return self.filter(NOT_EMPTY, live_from__lte=at or timezone.now())
+
+    def withdrawn_since(self, since: datetime, at: datetime | None = None) -> "VersionQuerySet":
+        """Return the last version of each story that was withdrawn after `since` and still is.
+
+        A story that an embargo holds back isn't withdrawn: its version goes on, unseen. Nor is one
+        whose schedule was cancelled; but one that is to come back later is, until it does.
+        """
+        at = at or timezone.now()
+        ends_later = Q(live_until__isnull=True) | Q(live_until__gt=OuterRef("live_until"))
+        later = self.model.objects.started(at).filter(ends_later, article=OuterRef("article"))
+        return self.ended(at).filter(~Exists(later), live_until__gt=since)
 
     def for_pages(self) -> "VersionQuerySet":
         """Return the rows with all that a page shows of them, in one query.
@@ -117,6 +128,19 @@ class Version(Story):
             models.Index(fields=["-first_published", "-article"], name="version_newest"),
             models.Index(
                 fields=["section", "-first_published", "-article"], name="version_newest_in_section"
+            ),
+            # What partners see change, newest first: stories go live, may be republished from
+            # then on, or end.
+            models.Index(fields=["-live_from", "-article"], name="version_newest_live"),
+            models.Index(
+                fields=["-republish_from", "-article"],
+                condition=Q(republish_from__isnull=False),
+                name="version_newest_to_republish",
+            ),
+            models.Index(
+                fields=["-live_until", "-article"],
+                condition=Q(live_until__isnull=False),
+                name="version_newest_ended",
             ),
         ]
         constraints = [
