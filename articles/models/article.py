@@ -37,7 +37,15 @@ class Article(Story):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-updated_at", "-pk"]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_last_saved")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_last_saved"),
+            # What partners see change when an embargo ends.
+            models.Index(
+                fields=["-embargo_until"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="article_under_embargo",
+            ),
+        ]
         permissions = [("publish_article", _("Can publish and withdraw stories"))]
 
     @property
