@@ -3,15 +3,13 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from newsroom import contact, health, media
+from newsroom import contact, media
 
 # Browsers ask for this address of their own accord where a page names no icon.
 ICON = RedirectView.as_view(url=f"{settings.STATIC_URL}newsroom/icon.svg")
 
 urlpatterns = [
     path("favicon.ico", ICON, name="favicon"),
-    path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
     re_path(r"^contact/(?P<desk>newsroom|republish)/$", contact.contact, name="contact"),
     path("", include("authors.urls")),

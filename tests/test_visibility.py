@@ -113,8 +113,6 @@ def public_patterns():
 
 ARGUMENTS = {
     "favicon": lambda: [[]],
-    "healthz": lambda: [[]],
-    "readyz": lambda: [[]],
     "contact": lambda: [["newsroom"], ["republish"]],
     "media": lambda: [[image.picture.name] for image in Image.objects.all()],
     "authors:author": lambda: [[author.slug] for author in Author.objects.all()],

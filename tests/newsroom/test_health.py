@@ -1,5 +1,6 @@
 import pytest
 from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from newsroom import health
@@ -20,7 +21,8 @@ def test_ready_with_every_migration(client):
 
 @pytest.mark.django_db
 def test_not_ready_while_a_migration_waits(client):
-    MigrationRecorder(connection).record_unapplied("articles", "0001_initial")
+    newest = MigrationLoader(connection).graph.leaf_nodes("articles")[0]
+    MigrationRecorder(connection).record_unapplied(*newest)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.content) == (503, b"migrations are waiting\n")
 
@@ -34,7 +36,9 @@ def test_not_ready_without_the_database(client, monkeypatch):
     assert (answer.status_code, answer.content) == (503, b"the database is away\n")
 
 
-def test_a_load_balancer_is_not_sent_to_https(client, settings):
+def test_who_watches_need_not_know_the_name_or_speak_https(client, settings):
     settings.SECURE_SSL_REDIRECT = True
-    assert client.get("/healthz").status_code == 200
-    assert client.get("/admin/").status_code == 301
+    settings.ALLOWED_HOSTS = ["ledger.example"]
+    assert client.get("/healthz", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/admin/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+    assert client.get("/admin/", headers={"host": "ledger.example"}).status_code == 301
