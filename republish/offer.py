@@ -27,7 +27,11 @@ class Offer:
 
 def of(version: Version, publication: Publication) -> Offer:
     """Return what partners are offered of a published version; a copy must pass its check."""
-    guidelines = Guidelines.objects.current()
+    return under(Guidelines.objects.current(), version, publication)
+
+
+def under(guidelines: Guidelines | None, version: Version, publication: Publication) -> Offer:
+    """Return the same for many versions, under the guidelines that are in force for all."""
     verdict = eligibility.verdict(version, guidelines=guidelines)
     if not verdict.allowed:
         return Offer(verdict, guidelines)
