@@ -31,23 +31,27 @@ const LanguageOfParts = prose.Extension.create({
   },
   addCommands() {
     return {
-      // The direction that a block would not have by itself, or its own again.
+      // The direction that the first block would not have by itself, or each its own again.
       toggleDirection:
         () =>
-        ({ commands, editor, state }) => {
-          const { node, pos } = enclosingBlock(state);
-          if (node.attrs.dir) return commands.updateAttributes(node.type.name, { dir: null });
-          const shown = getComputedStyle(editor.view.nodeDOM(pos)).direction;
-          const dir = shown === "rtl" ? "ltr" : "rtl";
-          return commands.updateAttributes(node.type.name, { dir });
+        ({ editor, state, tr, dispatch }) => {
+          const blocks = selectedBlocks(state);
+          const shown = getComputedStyle(editor.view.nodeDOM(blocks[0].pos)).direction;
+          const other = shown === "rtl" ? "ltr" : "rtl";
+          const dir = blocks[0].node.attrs.dir ? null : other;
+          if (dispatch) for (const { pos } of blocks) tr.setNodeAttribute(pos, "dir", dir);
+          return true;
         },
     };
   },
 });
 
-export const enclosingBlock = ({ selection: { $from } }) => {
-  const depth = Math.max($from.depth, 1);
-  return { node: $from.node(depth), pos: $from.before(depth) };
+export const selectedBlocks = ({ doc, selection }) => {
+  const blocks = [];
+  doc.nodesBetween(selection.from, selection.to, (node, pos) => {
+    if (node.isTextblock) blocks.push({ node, pos });
+  });
+  return blocks;
 };
 
 // The toolbar asks for the address; the package's own dialog offers more than we keep.
@@ -117,20 +121,25 @@ const Table = prose.Table.extend({
   },
 });
 
+// So that one can write on behind a picture or a table; out of the others Enter leads.
+const TrailingNode = prose.TrailingNode.configure({
+  notAfter: ["paragraph", "heading", "bulletList", "orderedList", "blockquote", "pullQuote"],
+});
+
 const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Caption, Table };
 const ALWAYS = [
-  "Document",
-  "Text",
-  "Paragraph",
-  "History",
-  "Dropcursor",
-  "Gapcursor",
-  "TrailingNode", // So that one can write on behind a picture or a table.
+  prose.Document,
+  prose.Text,
+  prose.Paragraph,
+  prose.History,
+  prose.Dropcursor,
+  prose.Gapcursor,
+  TrailingNode,
 ];
 
 // The extensions of a preset's configuration: {name: true or options}.
 export const extensionsFor = (configuration, schemes) => {
-  const built = ALWAYS.map((name) => prose[name]);
+  const built = [...ALWAYS];
   for (const [name, options] of Object.entries(configuration)) {
     const extension = OWN[name] || prose[name];
     built.push(options === true ? extension : extension.configure(options));

@@ -16,7 +16,7 @@ const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,ul,ol,blockquote,table,td,th,figure,div";
 // that of the text it goes into. Gives the HTML and how many pictures were left out.
 export const cleanPaste = (html, { media, direction }) => {
   const body = new DOMParser().parseFromString(withoutInlineCode(html), "text/html").body;
-  removeAll(body, "script,meta,link,title,xml");
+  removeAll(body, "script,svg,math,meta,link,title,xml");
   for (const comment of comments(body)) comment.remove();
   if (body.querySelector("[data-pm-slice]")) return { html: body.innerHTML, left: 0 };
   unwrapAll([...body.getElementsByTagName("o:p")]);
@@ -166,8 +166,8 @@ const dropAttributes = (element, direction) => {
     const isPullQuote = name === "class" && element.matches("blockquote.pullquote");
     if (!KEPT.test(name) && !isPullQuote) element.removeAttribute(name);
   }
-  if (element.dir.toLowerCase() === direction) element.removeAttribute("dir");
-  if (element.lang && !element.matches(BLOCKS)) element.removeAttribute("lang");
+  if (element.getAttribute("dir")?.toLowerCase() === direction) element.removeAttribute("dir");
+  if (!element.matches(BLOCKS)) element.removeAttribute("lang");
 };
 
 const plainSpaces = (body) => {

@@ -1,5 +1,7 @@
 // The toolbar: one button for each thing that the editor's preset can do.
-import { enclosingBlock } from "newsroom/richtext/extensions";
+import { pm } from "django-prose-editor/editor";
+
+import { selectedBlocks } from "newsroom/richtext/extensions";
 import { askForLink, askForPicture } from "newsroom/richtext/questions";
 
 const mark = (needs, name, icon) => ({
@@ -16,9 +18,19 @@ const block = (needs, name, face, command) => ({
   needs,
   ...face,
   active: (editor) => editor.isActive(name),
-  can: (editor) => editor.can()[command](),
-  run: (editor) => editor.chain().focus()[command]().run(),
+  can: (editor) => editor.isActive(name) || editor.can()[command](),
+  run: (editor) => editor.chain().focus().command(intoBlocks)[command]().run(),
 });
+
+// A selection of everything holds the blocks from outside, where none can be lifted out of.
+const intoBlocks = ({ tr }) => {
+  const { TextSelection, AllSelection } = pm.state;
+  if (tr.selection instanceof AllSelection) {
+    const [from, to] = [tr.doc.resolve(0), tr.doc.resolve(tr.doc.content.size)];
+    tr.setSelection(TextSelection.between(from, to));
+  }
+  return true;
+};
 
 const heading = (level) => ({
   name: `heading${level}`,
@@ -101,8 +113,8 @@ const GROUPS = [
       name: "toggleDirection",
       needs: "LanguageOfParts",
       icon: "format_textdirection_r_to_l",
-      active: (editor) => Boolean(enclosingBlock(editor.state).node.attrs.dir),
-      can: () => true,
+      active: (editor) => Boolean(selectedBlocks(editor.state)[0]?.node.attrs.dir),
+      can: (editor) => selectedBlocks(editor.state).length > 0,
       run: (editor) => editor.chain().focus().toggleDirection().run(),
     },
   ],
