@@ -1,48 +1,13 @@
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Version
-from newsroom.richtext.fields import RichTextField
+from republish.guidelines.models import Guidelines, GuidelinesText
+
+__all__ = ["Guidelines", "GuidelinesText", "Place", "Reads"]
 
 ADDRESS_LENGTH = 500
 HOST_LENGTH = 253
-
-
-class GuidelinesQuerySet(models.QuerySet):
-    def current(self) -> "Guidelines | None":
-        """Return the guidelines in force now, or None where none have been written."""
-        in_force = self.filter(in_force_from__lte=timezone.now())
-        return in_force.order_by("-in_force_from", "-pk").first()
-
-
-class Guidelines(models.Model):
-    """The conditions on which partners may republish stories, and the guides that go with them."""
-
-    in_force_from = models.DateTimeField(_("in force from"), default=timezone.now)
-    conditions = RichTextField(
-        _("conditions in short"),
-        preset="note",
-        help_text=_("Stand in the panel below every story. A partner's editor has half a minute."),
-    )
-    full = RichTextField(
-        _("guidelines in full"), preset="story", help_text=_("The page at /republish/.")
-    )
-    canonical_guide = RichTextField(
-        _("guide on canonical URLs"),
-        preset="story",
-        help_text=_("The page at /republish/canonical/."),
-    )
-
-    objects = GuidelinesQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("guidelines")
-        verbose_name_plural = _("guidelines")
-        ordering = ["-in_force_from", "-pk"]
-
-    def __str__(self) -> str:
-        return str(_("Guidelines"))
 
 
 class Place(models.Model):

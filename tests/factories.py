@@ -79,14 +79,22 @@ def appeal(**facts) -> Appeal:
     return Appeal.objects.create(**facts)
 
 
-def guidelines(**facts) -> Guidelines:
-    facts = {
+def guidelines(*, in_force_from=None, languages=("en",), draft=False, **words) -> Guidelines:
+    """Return an edition with the same words in each language, in force now or from then on."""
+    words = {
         "conditions": "<p>Credit us and keep the image.</p>",
+        "corrections": "<p>Carry our corrections.</p>",
         "full": "<h2>Republishing</h2><p>All the conditions.</p>",
+        "print_and_broadcast": "<p>Name us on paper.</p>",
         "canonical_guide": "<p>How to name the original.</p>",
-        **facts,
+        **words,
     }
-    return Guidelines.objects.create(**facts)
+    edition = Guidelines.objects.create()
+    for language in languages:
+        edition.texts.create(language=language, **words)
+    if not draft:
+        edition.put_into_force(in_force_from)
+    return edition
 
 
 def user(*, username="", **facts):

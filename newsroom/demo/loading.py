@@ -46,7 +46,9 @@ def load(now: datetime) -> int:
     facts = reading.newsroom()
     _saved(Publication(pk=1, **facts["publication"]))
     _saved(Appeal(**facts["appeal"]))
-    _saved(Guidelines(in_force_from=now, **reading.guidelines()))
+    edition = Guidelines.objects.create()
+    _saved(edition.texts.model(edition=edition, language="en", **reading.guidelines()))
+    edition.put_into_force(now)
     newsroom = _newsroom(facts)
     stories = reading.stories()
     articles = {story.slug: _working_copy(story, newsroom) for story in stories}

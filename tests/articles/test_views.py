@@ -133,6 +133,6 @@ def test_a_story_asks_few_questions(client, count, django_assert_num_queries):
         authors=[factories.author() for _ in range(count)],
         image=factories.image(),
     )
-    # the version with all it shows, the publication, navigation, appeal, guidelines
-    with django_assert_num_queries(5):
+    # the version with all it shows, the publication, navigation, appeal, guidelines, their texts
+    with django_assert_num_queries(6):
         client.get(version.get_absolute_url())
