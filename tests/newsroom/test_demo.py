@@ -340,7 +340,7 @@ class TestLoading:
 
 class TestLogin:
     def test_is_made_once(self, db, settings, django_user_model):
-        settings.DEBUG = True
+        settings.SITE_URL = "http://127.0.0.1:8000"
         sentence = "Log in as “editor” with the password “newsroom-demo”.\n"
 
         assert said("create_demo_login") == sentence
@@ -349,20 +349,20 @@ class TestLogin:
         assert (editor.is_staff, editor.is_superuser) == (True, True)
 
     def test_opens_the_admin(self, db, settings, client):
-        settings.DEBUG = True
+        settings.SITE_URL = "http://127.0.0.1:8000"
         said("create_demo_login")
 
         assert client.login(username="editor", password="newsroom-demo")
 
     def test_is_not_made_beside_another(self, db, settings, django_user_model):
-        settings.DEBUG = True
+        settings.SITE_URL = "http://127.0.0.1:8000"
         factories.user()
 
         assert said("create_demo_login") == "Log in with the staff account that you have.\n"
         assert django_user_model.objects.count() == 1
 
     def test_new_password_is_respected_and_not_told(self, db, settings, django_user_model):
-        settings.DEBUG = True
+        settings.SITE_URL = "http://127.0.0.1:8000"
         said("create_demo_login")
         editor = django_user_model.objects.get()
         editor.set_password("my own")
@@ -373,7 +373,7 @@ class TestLogin:
         assert editor.check_password("my own")
 
     def test_is_not_made_in_production(self, db, settings, django_user_model):
-        settings.DEBUG = False
+        settings.SITE_URL = "https://news.example"
 
         assert "createsuperuser" in said("create_demo_login")
         assert not django_user_model.objects.exists()

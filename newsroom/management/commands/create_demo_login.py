@@ -1,17 +1,21 @@
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 NAME = "editor"
-PASSWORD = "newsroom-demo"  # noqa: S105 known to everybody, hence only where DEBUG is on
+PASSWORD = "newsroom-demo"  # noqa: S105 known to everybody, hence only on a site for oneself
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class Command(BaseCommand):
-    help = "Create a staff login for trying things out, where DEBUG is on, and say how to log in."
+    help = "Create a staff login for trying things out on one's own machine, and say how to log in."
 
     def handle(self, *args, **options) -> None:
-        self.stdout.write(_demo_login() if settings.DEBUG else _own_login())
+        own_machine = urlsplit(settings.SITE_URL).hostname in LOOPBACK
+        self.stdout.write(_demo_login() if own_machine else _own_login())
 
 
 def _demo_login() -> str:
@@ -30,4 +34,4 @@ def _demo_login() -> str:
 
 def _own_login() -> str:
     """Return the sentence that says how to get a login whose password nobody knows."""
-    return gettext("DEBUG is off: make a staff account with “manage.py createsuperuser”.")
+    return gettext("This site is public: make a staff account with “manage.py createsuperuser”.")
