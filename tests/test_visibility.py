@@ -124,6 +124,7 @@ ARGUMENTS = {
     "articles:story_by_number": lambda: [["town", a.pk] for a in Article.objects.all()],
     "republish:guidelines": lambda: [[]],
     "republish:canonical": lambda: [[]],
+    "republish:check": lambda: [[]],
     "republish:copy_html": lambda: [[article.pk] for article in Article.objects.all()],
     "republish:pixel": lambda: [
         [token.make(token.Copied(version.article_id, version.number))]
