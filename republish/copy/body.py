@@ -18,23 +18,31 @@ KEPT_ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something that the copy doesn't carry: what it is, and its description."""
+    """Something that the copy doesn't carry: what it is, its description, and why."""
 
     what: str
     description: str
+    reason: str
 
 
 def blocks_of(body: str, *, base_url: str) -> tuple[list[HtmlElement], list[LeftOut]]:
     """Return the blocks of a sanitised body with absolute links, and what they leave out.
 
     The sanitiser sees to it that all text stands in blocks, and that pictures stand in figures.
+    A link to a place inside the story keeps its text alone: what it leads to has no name in a
+    copy, since no attribute `id` survives.
     """
     root = fragment_fromstring(body, create_parent="div")
     left_out = _take_out_figures(root)
     for element in root.iterdescendants():
         _keep_only_meaning(element)
-    for link in root.iter("a"):
-        link.set("href", urljoin(base_url, link.get("href", "")))
+    for link in list(root.iter("a")):
+        address = link.get("href", "")
+        if not address or address.startswith("#"):
+            left_out.append(_inner_link(link))
+            link.drop_tag()
+        else:
+            link.set("href", urljoin(base_url, address))
     return list(root), left_out
 
 
@@ -45,9 +53,16 @@ def _take_out_figures(root: HtmlElement) -> list[LeftOut]:
         image = figure.find(".//img")
         words = " ".join(figure.text_content().split())
         alt = image.get("alt", "") if image is not None else ""
-        left_out.append(LeftOut(_("Picture"), words or alt))
+        reason = _("The copy has one image, which counts. Pictures have rights of their own.")
+        left_out.append(LeftOut(_("Picture"), words or alt, reason))
         figure.drop_tree()
     return left_out
+
+
+def _inner_link(link: HtmlElement) -> LeftOut:
+    words = " ".join(link.text_content().split())
+    reason = _("It leads to a place in our page. Its words stand in the copy.")
+    return LeftOut(_("Link inside the story"), words, reason)
 
 
 def _keep_only_meaning(element: HtmlElement) -> None:

@@ -34,7 +34,9 @@ def build(version: Version, publication: Publication) -> Copy:
     outlet = version.source.name if version.source else publication.name
     opening = frame.byline(version.bylines, outlet)
     closing = frame.credit(version, publication.name)
+    closing.append(frame.notice())
     closing.append(frame.pixel(version))
+    blocks += frame.corrections(version)
     if version.language != settings.LANGUAGE_CODE:
         # A partner's page is taken to be in our language; only another one has to be named.
         _say_language(blocks, version.language)

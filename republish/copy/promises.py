@@ -4,6 +4,7 @@ It reads the finished HTML as a partner's system would and shares nothing with t
 built it, so that a mistake there shows here.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from lxml.html import HtmlElement, fragment_fromstring
 
 from articles.models import Version
+from newsroom.licences import deed
 from newsroom.links import absolute_url
 from republish.copy.frame import pixel_url
 
 BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "td", "th", "caption"}
 FORBIDDEN_TAGS = {"script", "style", "noscript", "iframe", "object", "embed", "link", "form"}
 OUR_ATTRIBUTES = {"class", "id", "style"}
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -28,7 +31,9 @@ def broken(html: str, version: Version) -> list[str]:
         (_("A paragraph of the story is missing."), _has_paragraphs(copy, body)),
         (_("A link of the story is missing."), _has_links(copy, body, version)),
         (_("An author is missing from the byline."), _has_byline(copy, version)),
+        (_("A correction of the story is missing."), _has_corrections(copy, version)),
         (_("The credit doesn't link to the story."), _has_credit(copy, version)),
+        (_("The licence isn't named with a link to its text."), _has_licence(copy, version)),
         (_("The counting image is missing, or isn't the only image."), _has_pixel(copy, version)),
         (_("There is markup that other sites can't use."), _is_plain(copy)),
         (_("An address works on our own pages only."), _is_absolute(copy)),
@@ -51,22 +56,41 @@ def _has_paragraphs(copy: HtmlElement, body: HtmlElement) -> bool:
 
 def _texts(root: HtmlElement) -> Iterator[str]:
     for element in root.iter(*BLOCKS):
-        text = " ".join(element.text_content().split())
-        if text:
+        if text := _words(element.text_content()):
             yield text
 
 
+def _words(text: str) -> str:
+    """Return a text as readers see it: white space in one form, and no control characters."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
 def _has_links(copy: HtmlElement, body: HtmlElement, version: Version) -> bool:
-    """Every address that the body links to is linked to in the copy, in the same order."""
+    """Every address that the body links to is linked to in the copy, in the same order.
+
+    A link to a place inside the story is none that could be kept.
+    """
     base = absolute_url(version.get_absolute_url())
     remaining = iter([link.get("href") for link in copy.iter("a")])
-    wanted = (urljoin(base, link.get("href", "")) for link in body.iter("a"))
-    return all(address in remaining for address in wanted)
+    addresses = (link.get("href", "") for link in body.iter("a"))
+    outward = (address for address in addresses if address and not address.startswith("#"))
+    return all(urljoin(base, address) in remaining for address in outward)
 
 
 def _has_byline(copy: HtmlElement, version: Version) -> bool:
-    first = copy[0].text_content()
-    return all(byline["name"] in first for byline in version.bylines)
+    first = _words(copy[0].text_content())
+    return all(_words(byline["name"]) in first for byline in version.bylines)
+
+
+def _has_corrections(copy: HtmlElement, version: Version) -> bool:
+    remaining = iter([_words(paragraph.text_content()) for paragraph in copy.iterchildren("p")])
+    wanted = (_words(correction["text"]) for correction in version.corrections)
+    return all(any(given.endswith(text) for given in remaining) for text in wanted)
+
+
+def _has_licence(copy: HtmlElement, version: Version) -> bool:
+    linked = [link.get("href") for link in copy[-1].iter("a")]
+    return not deed(version.licence) or deed(version.licence) in linked
 
 
 def _has_credit(copy: HtmlElement, version: Version) -> bool:

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, assume, given
@@ -7,7 +8,7 @@ from lxml.html import fragment_fromstring, fragments_fromstring
 
 from newsroom.models import Publication
 from newsroom.richtext import is_blank
-from republish.copy import LeftOut, broken, build
+from republish.copy import broken, build
 from republish.copy.frame import canonical_tag, pixel_url
 from tests import factories
 from tests.republish.bodies import bodies
@@ -43,6 +44,7 @@ def test_the_whole_copy():
         '<p>It was <em>close</em>: <a href="https://ledger.example/town/2/vote/">5 to 4</a>.</p>\n'
         "<hr>\n"
         f'<p>This story was first published by <a href="{story}">The Ledger</a>. '
+        "<!-- Please keep this image: it counts how often the story is read, not who reads it. -->"
         f'<img src="{pixel_url(version)}" alt="" width="2" height="2" loading="eager" '
         'referrerpolicy="no-referrer-when-downgrade"></p>'
     )
@@ -75,7 +77,11 @@ def test_pictures_are_left_out_and_listed():
         '<figure><img src="/media/b.jpg" alt="A dog"></figure><p>After.</p>'
     )
     made = copy_of(version)
-    assert made.left_out == [LeftOut("Picture", "The cat. Photo: Ann"), LeftOut("Picture", "A dog")]
+    assert [(part.what, part.description) for part in made.left_out] == [
+        ("Picture", "The cat. Photo: Ann"),
+        ("Picture", "A dog"),
+    ]
+    assert all(part.reason for part in made.left_out)
     assert len(parsed(made).findall(".//img")) == 1
     assert "cat" not in made.html
 
@@ -103,6 +109,86 @@ def test_a_story_in_another_language_names_it_on_every_block():
 def test_a_part_in_another_language_keeps_its_own():
     version = factories.version(language="he", body='<p lang="en" dir="ltr">Hello</p>')
     assert '<p lang="en" dir="ltr">Hello</p>' in copy_of(version).html
+
+
+def test_a_link_inside_the_story_becomes_its_words():
+    version = factories.version(
+        body='<p>Proved<a href="#note-1"><sup>1</sup></a>, <a href="/town/2/x/#a">elsewhere</a>.</p>'
+        '<p><sup>1</sup> Not <a href="#">quite</a>.</p>'
+    )
+    made = copy_of(version)
+    assert "<p>Proved<sup>1</sup>, " in made.html
+    assert 'href="https://ledger.example/town/2/x/#a"' in made.html
+    assert "<p><sup>1</sup> Not quite.</p>" in made.html
+    assert [(part.what, part.description) for part in made.left_out] == [
+        ("Link inside the story", "1"),
+        ("Link inside the story", "quite"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("href", "absolute"),
+    [
+        ("../8/", "https://ledger.example/town/{pk}/8/"),
+        ("//library.example/a", "https://library.example/a"),
+        ("mailto:a@b.example?subject=A%20b", "mailto:a@b.example?subject=A%20b"),
+        ("?page=2", "https://ledger.example/town/{pk}/library/?page=2"),
+    ],
+)
+def test_addresses_work_elsewhere(href, absolute):
+    version = factories.version(
+        section=factories.section(slug="town"),
+        slug="library",
+        body=f'<p><a href="{href}">a</a></p>',
+    )
+    link = parsed(copy_of(version))[1].find("a")
+    assert link.get("href") == absolute.format(pk=version.article_id)
+
+
+def test_corrections_stand_before_the_credit():
+    article = factories.article()
+    for day, text in [(1, ""), (5, "The vote was <close> & “loud”.\nVery."), (9, "On Tuesday.")]:
+        factories.publishing.publish_backdated(
+            article,
+            at=datetime(2026, 5, day, 12, tzinfo=UTC),
+            kind="correction" if text else "first",
+            correction=text,
+        )
+    copy = parsed(copy_of(article.versions.get(number=3)))
+    assert [paragraph.text_content() for paragraph in copy[-3:-1]] == [
+        "Correction, 9 May 2026: On Tuesday.",
+        "Correction, 5 May 2026: The vote was <close> & “loud”. Very.",
+    ]
+
+
+def test_a_correction_is_in_the_language_of_the_story():
+    article = factories.version(language="he", body="<p>שלום</p>").article
+    version = factories.publishing.publish(
+        article, by=None, kind="correction", correction="ביום שלישי."
+    )
+    paragraph = parsed(copy_of(version))[-2]
+    assert (paragraph.get("lang"), paragraph.get("dir")) == ("he", "rtl")
+
+
+def test_a_creative_commons_licence_is_named_with_its_deed():
+    credit = parsed(copy_of(factories.version(licence="cc-by-nd")))[-1]
+    assert credit.text_content().strip() == (
+        "This story was first published by The Ledger. Licence: CC BY-ND 4.0."
+    )
+    assert [link.get("href") for link in credit.iter("a")][1] == (
+        "https://creativecommons.org/licenses/by-nd/4.0/"
+    )
+
+
+def test_control_characters_in_what_people_type_do_no_harm():
+    writer = factories.author(name="Ann\x0b Lee\x01")
+    article = factories.version(authors=[writer]).article
+    version = factories.publishing.publish(
+        article, by=None, kind="correction", correction="On\x02 Tuesday.\r\n"
+    )
+    copy = parsed(copy_of(version))
+    assert copy[0].text_content() == "By Ann Lee, The Ledger"
+    assert copy[-2].text_content().endswith(": On Tuesday.")
 
 
 def test_each_version_has_a_pixel_of_its_own():
@@ -157,6 +243,20 @@ def test_the_check_finds_each_broken_promise(version, word, break_it):
     damaged = break_it(html)
     assert damaged != html
     assert any(word in sentence for sentence in broken(damaged, version))
+
+
+def test_the_check_finds_a_correction_and_a_licence_that_were_lost():
+    article = factories.version(licence="cc-by").article
+    version = factories.publishing.publish(
+        article, by=None, kind="correction", correction="It was Tuesday."
+    )
+    html = build(version, PAPER).html
+    assert broken(html.replace("It was Tuesday.", ""), version) == [
+        "A correction of the story is missing."
+    ]
+    assert broken(html.replace("licenses/by/", "licenses/by-nd/"), version) == [
+        "The licence isn't named with a link to its text."
+    ]
 
 
 def test_the_check_finds_a_language_that_was_lost():
