@@ -114,9 +114,8 @@ def _lanes() -> list[tuple[QuerySet[Version], str]]:
 
 def _offered(now: datetime) -> QuerySet[Version]:
     """Narrow down to what can have a verdict that allows; each item asks for the verdict itself."""
-    conditions = Guidelines.objects.filter(in_force_from__lte=now)
     return Version.objects.live(now).filter(
-        Exists(conditions),
+        Exists(Guidelines.objects.started(now)),
         ~Q(licence=Licence.RESERVED),
         Q(source__isnull=True) | Q(source__may_republish=True),
         Q(republish_from__isnull=True) | Q(republish_from__lte=now),
@@ -140,13 +139,13 @@ def _lane(rows: QuerySet[Version], instant: str, asked: Asked) -> QuerySet:
         rows = rows.filter(
             Q(**{f"{instant}__lt": at}) | Q(article__lt=article), **{f"{instant}__lte": at}
         )
-    conditions = Guidelines.objects.filter(in_force_from__lte=timezone.now())
+    in_force = Guidelines.objects.started().order_by("-in_force_from")
     return (
         rows.annotate(
             at=F(instant),
             withdrawn=Value(instant == "live_until", output_field=BooleanField()),
             paper=Subquery(Publication.objects.filter(pk=1).values("name")),
-            conditions=Subquery(conditions.order_by("-in_force_from", "-pk").values("pk")[:1]),
+            conditions=Subquery(in_force.values("pk")[:1]),
         )
         .order_by()
         .values_list("pk", "article_id", "number", "at", "withdrawn", *SHOWN)

@@ -24,7 +24,6 @@ def cleared(version: Version) -> list[dict]:
             "type": "picture",
             "pubStatus": "usable",
             "by": words["credit"],
-            "headlines": [{"role": "alternative-text", "value": words["alt"]}],
             "descriptions": [
                 {"role": role, "contentType": "text/plain", "value": words[name]}
                 for role, name in (("caption", "caption"), ("alternative-text", "alt"))

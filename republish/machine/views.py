@@ -81,9 +81,9 @@ def _unless_known(
     modified = int(page.updated.timestamp()) if page.updated else None
     response = get_conditional_response(request, etag, modified) or written()
     if response.status_code in {200, 304}:
-        response.headers |= {"ETag": etag, **HEADERS}
-        if modified:
-            response.headers["Last-Modified"] = http_date(modified)
+        validators = {"Last-Modified": http_date(modified)} if modified else {}
+        for name, value in {"ETag": etag, **validators, **HEADERS}.items():
+            response[name] = value
     return response
 
 
