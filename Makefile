@@ -22,27 +22,23 @@ PUBLIC = DEBUG=off SITE_URL=https://news.example ALLOWED_HOSTS=news.example \
 	SECRET_KEY=`$(RUN) -c "import secrets; print(secrets.token_urlsafe(50))"`
 
 COLLECTED = static-collected/staticfiles.json
-STATIC_SOURCES := $(shell find newsroom/static articles/static -type f)
+STATIC_SOURCES := $(shell find */static -type f)
 
 # `make run` shows the site as readers get it, with the error pages of a public site; the server
 # that reloads code and explains errors is `manage.py runserver`.
-DEBUG ?= off
 PORT ?= 8000
-SITE_URL ?= http://127.0.0.1:$(PORT)
+LOCAL = DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) ALLOWED_HOSTS=127.0.0.1,localhost
 
 SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
 TEMPLATES = `git ls-files -- 'templates/*.html'`
 
 .PHONY: run test lint fmt check bench clean
 
-run: export DEBUG := $(DEBUG)
-run: export PORT := $(PORT)
-run: export SITE_URL := $(SITE_URL)
 run: $(VENV)/installed .env $(COLLECTED)
-	@$(RUN) manage.py migrate --verbosity 0
-	@$(RUN) manage.py load_demo
-	@$(RUN) manage.py create_demo_login
-	@$(RUN) manage.py serve
+	@$(LOCAL) $(RUN) manage.py migrate --verbosity 0
+	@$(LOCAL) $(RUN) manage.py load_demo
+	@$(LOCAL) $(RUN) manage.py create_demo_login
+	@$(LOCAL) $(RUN) manage.py serve
 
 test: $(VENV)/installed-dev
 	@$(RUN) -m pytest $(ARGS)
@@ -76,7 +72,7 @@ clean:
 # Names by content and packs what browsers fetch; again only when something of it has changed.
 $(COLLECTED): $(VENV)/installed .env $(STATIC_SOURCES)
 	@echo "Gathering style sheets, scripts and fonts (half a minute)."
-	@DEBUG=off SITE_URL=$(SITE_URL) $(RUN) manage.py collectstatic --no-input --verbosity 0
+	@$(LOCAL) $(RUN) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
 
 # Stamps: a second start installs nothing unless a lock file has changed.

@@ -1,4 +1,4 @@
-"""Write the first `.env` of a machine: a secret of its own, and DEBUG on.
+"""Write the first `.env` of a machine: a secret of its own, and DEBUG on for manage.py.
 
 Leaves a file that is there alone, and writes none where the environment has a SECRET_KEY.
 """
