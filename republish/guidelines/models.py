@@ -5,6 +5,7 @@ and the querysets refuse; whoever wants other guidelines starts a new edition.
 """
 
 from datetime import datetime
+from itertools import pairwise
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -78,7 +79,7 @@ class GuidelinesQuerySet(FixedInForceQuerySet):
         for number, edition in enumerate(editions, start=1):
             edition.number = number
             edition.in_force_until = None
-        for edition, following in zip(editions, editions[1:], strict=False):
+        for edition, following in pairwise(editions):
             edition.in_force_until = following.in_force_from
         return editions
 
@@ -115,6 +116,9 @@ class Guidelines(models.Model):
         self._refuse_if_fixed()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("republish:guidelines_edition", args=[self.number])
+
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         self._refuse_if_fixed()
         return super().delete(*args, **kwargs)
@@ -127,9 +131,6 @@ class Guidelines(models.Model):
         if others.filter(in_force_from__gt=self.in_force_from).exists():
             sentence = _("At that time another edition was in force, and that can't be changed.")
             raise ValidationError({"in_force_from": sentence})
-
-    def get_absolute_url(self) -> str:
-        return reverse("republish:guidelines_edition", args=[self.number])
 
     @property
     def is_fixed(self) -> bool:

@@ -1,0 +1,155 @@
+"""Lines and their changes, written as HTML with `<ins>` and `<del>`."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import lxml.html
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from republish.guidelines.differences.compare import Change, changes
+from republish.guidelines.differences.lines import HEADINGS, Line, Step, Token
+
+ADDRESS_CLASS = "change-address"
+GAP_CLASS = "change-gap"
+
+
+class _Open:
+    """An element that further lines may be written into, and which texts have a line in it."""
+
+    def __init__(self, step: Step, parent: Element) -> None:
+        self.step = step
+        self.element = etree.SubElement(parent, step.tag, dict(step.attributes))
+        self.lines_of: set[str] = set()
+
+    def takes(self, step: Step, side: str, is_shared: bool) -> bool:
+        """Whether the next line of a side belongs in here.
+
+        A list that so far has only points of one side is the same list for the other one too.
+        """
+        if self.step != step or step.tag not in {"ul", "ol", "li", "blockquote"}:
+            return False
+        return is_shared or (step.tag != "li" and side not in self.lines_of)
+
+
+class Writer:
+    """Puts lines into a tree again, one after the other."""
+
+    def __init__(self) -> None:
+        self._root = lxml.html.Element("div")
+        self._open: list[_Open] = []
+
+    def html(self) -> str:
+        """Return all that has been written."""
+        return "".join(lxml.html.tostring(child, encoding="unicode") for child in self._root)
+
+    def add(self, before: Line | None, after: Line | None) -> None:
+        """Write a line that was kept or changed, that came (no `before`), or went (no `after`)."""
+        line = after or before
+        sides = [side for side, of in (("old", before), ("new", after)) if of]
+        holder = self._place(line, sides)
+        if line.whole:
+            around = holder if len(sides) == 2 else etree.SubElement(holder, _tag(after))
+            around.append(lxml.html.fragment_fromstring(line.whole))
+            return
+        for change in changes(before.tokens if before else (), after.tokens if after else ()):
+            _write_change(holder, change)
+
+    def _place(self, line: Line, sides: list[str]) -> Element:
+        """Return the element for a line: open ones that it belongs in, and new ones inside."""
+        depth = 0
+        for open_, step in zip(self._open, line.path, strict=False):
+            if not open_.takes(step, sides[-1], depth < line.shared):
+                break
+            depth += 1
+        del self._open[depth:]
+        for step in line.path[depth:]:
+            self._open.append(_Open(step, self._innermost()))
+        for open_ in self._open:
+            open_.lines_of.update(sides)
+        return self._innermost()
+
+    def _innermost(self) -> Element:
+        return self._open[-1].element if self._open else self._root
+
+
+def only_changed(html: str) -> str:
+    """Return the blocks with changes, below their headings; see the package."""
+    kept = lxml.html.Element("div")
+    heading, skipped = None, False
+    for block in lxml.html.fragment_fromstring(html, create_parent="div"):
+        if (
+            block.tag in {"ins", "del"}
+            or block.find(".//ins") is not None
+            or (block.find(".//del") is not None)
+        ):
+            _gap(kept, skipped)
+            kept.extend([heading, block] if heading is not None else [block])
+            heading, skipped = None, False
+        elif block.tag in HEADINGS:
+            skipped = skipped or heading is not None
+            heading = block
+        else:
+            skipped = True
+    if len(kept):
+        _gap(kept, skipped or heading is not None)
+    return "".join(lxml.html.tostring(child, encoding="unicode") for child in kept)
+
+
+def _gap(kept: Element, skipped: bool) -> None:
+    if skipped:
+        etree.SubElement(kept, "p", {"class": GAP_CLASS}).text = "[…]"
+
+
+def _tag(after: object) -> str:
+    return "ins" if after else "del"
+
+
+def _write_change(holder: Element, change: Change) -> None:
+    if change.is_none:
+        _write(holder, change.new, {})
+        return
+    for tag, tokens, others in (("del", change.old, change.new), ("ins", change.new, change.old)):
+        if tokens:
+            _write(etree.SubElement(holder, tag), tokens, _readdressed(tokens, others))
+
+
+def _readdressed(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> set[str]:
+    """Return the addresses of links whose words stand on the other side without this address."""
+    other_addresses = {token.href for token in others}
+    other_text = _text(others)
+    return {
+        href
+        for href, run in groupby(tokens, lambda token: token.href)
+        if href and href not in other_addresses and _text(run).strip() in other_text
+    }
+
+
+def _write(holder: Element, tokens: tuple[Token, ...], addresses: set[str]) -> None:
+    """Write tokens in their formatting; behind links to one of `addresses`, name it."""
+    for href, linked in groupby(tokens, lambda token: token.href):
+        around = holder
+        if href is not None:
+            around = etree.SubElement(holder, "a", href=href)
+        for marks, run in groupby(linked, lambda token: token.marks):
+            inner = around
+            for mark in marks:
+                inner = etree.SubElement(inner, mark)
+            _write_text(inner, run)
+        if href in addresses:
+            etree.SubElement(holder, "bdi", {"class": ADDRESS_CLASS}).text = f" ({href})"
+
+
+def _write_text(holder: Element, run: Iterator[Token]) -> None:
+    for is_break, tokens in groupby(run, lambda token: token.text == "\n"):
+        if is_break:
+            for _token in tokens:
+                etree.SubElement(holder, "br")
+        elif len(holder):
+            holder[-1].tail = (holder[-1].tail or "") + _text(tokens)
+        else:
+            holder.text = (holder.text or "") + _text(tokens)
+
+
+def _text(tokens) -> str:
+    return "".join(token.text for token in tokens)
