@@ -101,11 +101,11 @@ class Flow:
 
     def language_for(self, element=None):
         """The `lang` and `dir` to write on what stands for `element`: not what it inherits."""
-        language = self.language | ({} if element is None else language_of(element))
+        said = self.language | ({} if element is None else language_of(element))
         return {
-            name: value
-            for name, value in language.items()
-            if value == "auto" or value != self.inherited.get(name)
+            name: said[name]
+            for name in ("lang", "dir")
+            if name in said and (said[name] == "auto" or said[name] != self.inherited.get(name))
         }
 
     def inner(self, target):

@@ -135,14 +135,23 @@ def _readable(runs):
 
 
 def _plain_spaces(runs):
-    """White space alone takes over only what the runs around it share."""
-    outside = Run("")
-    for before, run, after in zip([outside, *runs], runs, [*runs[1:], outside], strict=False):
-        if run.text is not None and not is_visible(run.text):
+    """White space and line breaks take over only what the text on both their sides shares."""
+    words_before = _last_words(runs)
+    words_after = reversed(list(_last_words(runs[::-1])))
+    for run, before, after in zip(runs, words_before, words_after, strict=True):
+        if is_visible(run.text):
+            yield run
+        else:
             href = before.href if before.href == after.href else None
             yield Run(run.text, href, before.marks & after.marks)
-        else:
-            yield run
+
+
+def _last_words(runs):
+    """For each run the last one up to it in which something can be read."""
+    last = Run("")
+    for run in runs:
+        last = run if is_visible(run.text) else last
+        yield last
 
 
 def _collapsed(runs):

@@ -10,19 +10,16 @@ from typing import NamedTuple
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 PULL_QUOTE_CLASS = "pullquote"
 
-_LINK = {"enableTarget": False, "protocols": list(LINK_SCHEMES)}
-_LIST = {"enableListAttributes": False}
-
 PRESETS = {
     "story": {
         "Bold": True,
         "Italic": True,
         "Subscript": True,
         "Superscript": True,
-        "Link": _LINK,
+        "Link": True,
         "Heading": {"levels": [2, 3, 4]},
         "BulletList": True,
-        "OrderedList": _LIST,
+        "OrderedList": True,
         "ListItem": True,
         "Blockquote": True,
         "PullQuote": True,
@@ -40,9 +37,9 @@ PRESETS = {
     "note": {
         "Bold": True,
         "Italic": True,
-        "Link": _LINK,
+        "Link": True,
         "BulletList": True,
-        "OrderedList": _LIST,
+        "OrderedList": True,
         "ListItem": True,
         "HardBreak": True,
         "LanguageOfParts": True,

@@ -336,17 +336,22 @@ def test_paste_from_a_hostile_page(page, body):
         "<style>p{color:red}</style><script>window.stolen=1</script>"
         "<p onclick='window.stolen=1' style='color:red'>One <a href='javascript:steal()'>two</a>"
         "<img src='https://elsewhere.example/a.gif' onerror='window.stolen=1'>"
-        "<svg onload='window.stolen=1'></svg></p>",
+        "<svg onload='window.stolen=1'></svg></p>"
+        "<figure><img src='https://elsewhere.example/b.jpg'><figcaption>b</figcaption></figure>",
     )
+    expect(body.locator("figure")).to_have_count(0)
 
     assert stored(page) == "<p>One two</p>"
     assert page.evaluate("window.stolen") is None
 
 
 def test_paste_of_plain_text(page, body):
-    paste(page, "", "One <b>two</b>\n\nThree")
+    paste(page, "", "One <b>two</b> of Gull.com\n\nSee https://a.example/x now")
 
-    assert stored(page) == "<p>One &lt;b&gt;two&lt;/b&gt;</p><p>Three</p>"
+    assert stored(page) == (
+        "<p>One &lt;b&gt;two&lt;/b&gt; of Gull.com</p>"
+        '<p>See <a href="https://a.example/x">https://a.example/x</a> now</p>'
+    )
 
 
 def test_copied_text_of_the_editor_itself_stays_as_it_is(page, body):

@@ -53,6 +53,8 @@ def test_the_normal_form_stays_as_it_is(html):
         ("<strong><p>a</p><p>b</p></strong>", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
         ('<a href="/x/"><div>a</div></a>', '<p><a href="/x/">a</a></p>'),
         ('<a href="/x/">a</a><a href="/x/"> </a>b', '<p><a href="/x/">a</a> b</p>'),
+        ("a<i><sub> </sub><br></i><b> </b>b", "<p>a<br>b</p>"),
+        ("<b>a<sub> </sub><i> b</i></b>", "<p><strong>a <em>b</em></strong></p>"),
         ("<a>a</a><a name=x>b</a>", "<p>ab</p>"),
         ("<h2><strong>a</strong></h2>", "<h2>a</h2>"),
         ("<h2>a <strong>b</strong></h2>", "<h2>a <strong>b</strong></h2>"),
@@ -86,6 +88,7 @@ def test_paragraphs_and_marks(html, cleaned):
             '<figure class="wp-block-pullquote"><blockquote><p>a</p></blockquote></figure>',
             NORMAL_FORMS["pull quote"],
         ),
+        ("<div dir=rtl><p dir=auto lang=he>a", '<p lang="he" dir="auto">a</p>'),
         ('<p dir="RTL" lang="not a language">a</p>', '<p dir="rtl">a</p>'),
         (
             '<div lang="he"><p>a</p><ul><li lang="he">b</ul></div>',

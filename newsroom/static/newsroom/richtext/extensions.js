@@ -146,8 +146,12 @@ export const extensionsFor = (configuration, schemes) => {
   }
   const link = built.find((extension) => extension.name === "link");
   if (!link) return built;
-  const isAllowedUri = (address) => isAllowedAddress(address, schemes);
-  return built.map((extension) => (extension === link ? link.configure({ isAllowedUri }) : extension));
+  const configured = link.configure({
+    autolink: false, // Or a company's name with a dot in it would become a link while one types.
+    shouldAutoLink: (address) => /^https?:\/\//i.test(address),
+    isAllowedUri: (address) => isAllowedAddress(address, schemes),
+  });
+  return built.map((extension) => (extension === link ? configured : extension));
 };
 
 export const isAllowedAddress = (address, schemes) => {

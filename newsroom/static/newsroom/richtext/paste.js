@@ -155,7 +155,11 @@ const removePictures = (body, media) => {
   const foreign = [...body.querySelectorAll("img")].filter(
     (image) => !media.some((prefix) => (image.getAttribute("src") || "").startsWith(prefix)),
   );
-  for (const image of foreign) image.remove();
+  for (const image of foreign) {
+    const figure = image.closest("figure");
+    image.remove();
+    if (figure && !figure.querySelector("img")) figure.remove();
+  }
   return foreign.length;
 };
 
