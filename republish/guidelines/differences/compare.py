@@ -1,8 +1,9 @@
 """Which line became which, and which words of it changed."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
 from republish.guidelines.differences.lines import Line, Token
@@ -13,20 +14,17 @@ RELATED = 0.4
 SHORTEST_ISLAND = 2
 # What the comparison of two sequences may cost: their length, and how many pairs of equal parts
 # it has to look at. A paragraph of 1,500 words stays below.
-LONGEST = 4_000
+LONGEST = 2_000
 MOST_PAIRS = 40_000
 MOST_RELATIONS = 10_000
 
 
 class Change(NamedTuple):
-    """A stretch of a line: what stood there, and what stands there now."""
+    """A stretch of a line: what stood there, what stands there now, and whether it is the same."""
 
     old: tuple[Token, ...]
     new: tuple[Token, ...]
-
-    @property
-    def is_none(self) -> bool:
-        return self.old == self.new
+    is_kept: bool
 
 
 def aligned(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Line | None]]:
@@ -41,28 +39,58 @@ def aligned(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Lin
 
 
 def changes(old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Change]:
-    """Return the stretches of a line in their order, equal and changed ones in turn."""
-    found: list[Change] = []
-    stretches = list(_stretches(old, new, is_junk=lambda token: token.is_space))
-    for place, (is_equal, old_span, new_span) in enumerate(stretches):
-        here = Change(tuple(old[old_span]), tuple(new[new_span]))
-        between_changes = 0 < place < len(stretches) - 1
-        is_island = is_equal and between_changes and _is_short(here.new)
-        if found and (is_island or not is_equal) and not found[-1].is_none:
-            found[-1] = Change(found[-1].old + here.old, found[-1].new + here.new)
+    """Return the stretches of a line in their order, kept and changed ones in turn."""
+    found = _joined(_pieces(_words(old), _words(new)))
+    for place in range(1, len(found) - 1):
+        if sum(token.is_word for token in found[place].new) < SHORTEST_ISLAND:
+            found[place] = found[place]._replace(is_kept=False)
+    return _joined(found)
+
+
+def _words(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Return each word or mark with the white space before it, which stands first."""
+    words, space = [], ()
+    for token in tokens:
+        space += (token,)
+        if not token.is_space:
+            words.append(space)
+            space = ()
+    return words
+
+
+def _pieces(old: list[tuple[Token, ...]], new: list[tuple[Token, ...]]) -> Iterator[Change]:
+    """Yield what became of one word after the other. White space counts where it differs."""
+    bare = [word[-1] for word in old], [word[-1] for word in new]
+    for is_equal, old_span, new_span in _stretches(*bare):
+        if is_equal:
+            for before, after in zip(old[old_span], new[new_span], strict=True):
+                yield Change(before[:-1], after[:-1], before == after)
+                yield Change(before[-1:], after[-1:], True)
         else:
-            found.append(here)
-    return found
+            yield from _changed([*chain(*old[old_span])], [*chain(*new[new_span])])
 
 
-def _is_short(tokens: tuple[Token, ...]) -> bool:
-    return sum(token.is_word for token in tokens) < SHORTEST_ISLAND
+def _changed(old: list[Token], new: list[Token]) -> Iterator[Change]:
+    """Yield a change, and before it the white space that both sides begin with."""
+    start = sum(
+        1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+    )
+    yield Change(tuple(old[:start]), tuple(new[:start]), True)
+    yield Change(tuple(old[start:]), tuple(new[start:]), False)
+
+
+def _joined(pieces: Iterable[Change]) -> list[Change]:
+    """Put neighbours of the same kind together."""
+    filled = (piece for piece in pieces if piece.old or piece.new)
+    joined = []
+    for is_kept, run in groupby(filled, lambda piece: piece.is_kept):
+        old, new, _kept = zip(*run, strict=True)
+        joined.append(Change(tuple(chain(*old)), tuple(chain(*new)), is_kept))
+    return joined
 
 
 def _stretches(
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
-    is_junk: Callable[[Hashable], bool] | None = None,
+    old: Sequence[Hashable], new: Sequence[Hashable]
 ) -> Iterator[tuple[bool, slice, slice]]:
     """Yield whether a stretch is equal, and where it stands in each of the two sequences."""
     start, shorter = 0, min(len(old), len(new))
@@ -75,24 +103,20 @@ def _stretches(
     if start:
         yield True, slice(0, start), slice(0, start)
     inner = old[start:old_end], new[start:new_end]
-    if _costs_too_much(*inner, is_junk):
+    if _costs_too_much(*inner):
         yield False, slice(start, old_end), slice(start, new_end)
     else:
-        for tag, *bounds in SequenceMatcher(is_junk, *inner, autojunk=False).get_opcodes():
+        for tag, *bounds in SequenceMatcher(None, *inner, autojunk=False).get_opcodes():
             i, j, k, n = (bound + start for bound in bounds)
             yield tag == "equal", slice(i, j), slice(k, n)
     if end:
         yield True, slice(old_end, len(old)), slice(new_end, len(new))
 
 
-def _costs_too_much(old: Sequence, new: Sequence, is_junk: Callable | None) -> bool:
-    if max(len(old), len(new)) > LONGEST:
-        return True
+def _costs_too_much(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
     left, right = Counter(old), Counter(new)
-    pairs = sum(
-        times * right[part] for part, times in left.items() if not (is_junk and is_junk(part))
-    )
-    return pairs > MOST_PAIRS
+    pairs = sum(times * right[part] for part, times in left.items())
+    return max(len(old), len(new)) > LONGEST or pairs > MOST_PAIRS
 
 
 def _paired(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Line | None]]:

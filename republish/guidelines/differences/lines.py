@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
     @property
     def is_space(self) -> bool:
-        return self.text.isspace()
+        return self.text.isspace() and self.text != "\n"
 
     @property
     def is_word(self) -> bool:

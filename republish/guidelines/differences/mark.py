@@ -106,7 +106,7 @@ def _tag(after: object) -> str:
 
 
 def _write_change(holder: Element, change: Change) -> None:
-    if change.is_none:
+    if change.is_kept:
         _write(holder, change.new, {})
         return
     for tag, tokens, others in (("del", change.old, change.new), ("ins", change.new, change.old)):
