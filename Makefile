@@ -27,7 +27,8 @@ STATIC_SOURCES := $(shell find */static -type f)
 # `make run` shows the site as readers get it, with the error pages of a public site; the server
 # that reloads code and explains errors is `manage.py runserver`.
 PORT ?= 8000
-LOCAL = DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) ALLOWED_HOSTS=127.0.0.1,localhost
+LOCAL = env DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
+	ALLOWED_HOSTS=127.0.0.1,localhost
 
 SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
 TEMPLATES = `git ls-files -- 'templates/*.html'`
