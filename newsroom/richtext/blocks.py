@@ -7,6 +7,7 @@ through the element.
 
 from lxml import etree
 
+from newsroom.richtext import inline
 from newsroom.richtext.addresses import picture_address
 from newsroom.richtext.inline import is_visible
 from newsroom.richtext.language import language_of
@@ -101,7 +102,7 @@ def figure(flow, element, href, marks):
 def table(flow, element, href, marks):
     if "table" not in flow.tags or flow.within & {"li", "td"}:
         return False
-    if (caption := element.find("caption")) is not None:
+    for caption in element.findall("caption"):
         flow.walk_through(caption, href, marks)
     holder = flow.append("table", element)
     inside = flow.inner(holder)
@@ -158,14 +159,8 @@ def _figure(flow, element, source):
 
 def _caption(flow, holder, element, href, marks):
     language = language_of(element) if element.tag == "figcaption" else {}
-    caption = etree.SubElement(holder, "figcaption", language)
-    flow.inline_only(caption).fill(element, href, marks)
-    for number, paragraph in enumerate(list(caption)):
-        if number:
-            paragraph.addprevious(etree.Element("br"))
-        paragraph.drop_tag()
-    if not is_visible("".join(caption.itertext())):
-        holder.remove(caption)
+    if runs := flow.line(element, href, marks):
+        inline.write(etree.SubElement(holder, "figcaption", language), runs)
 
 
 def _row(flow, row, source, href, marks):

@@ -114,9 +114,12 @@ class Flow:
         inherited = self.inherited | language_of(target)
         return Flow(target, self.tags, within=self.within | {within}, inherited=inherited)
 
-    def inline_only(self, target):
-        """A flow that writes into `target` paragraphs and nothing but paragraphs."""
-        return Flow(target, self.tags & _INLINE)
+    def line(self, element, href, marks):
+        """What is in `element` as the runs of a single paragraph; its blocks become lines."""
+        flow = _Line(self.target, self.tags & _INLINE)
+        flow.walk(element, href, marks)
+        parts = [[*part, Run(None)] for part in inline.paragraphs(flow.runs)]
+        return next(inline.paragraphs([run for part in parts for run in part]), [])
 
     def flush(self):
         """Write the gathered runs as paragraphs."""
@@ -127,6 +130,13 @@ class Flow:
 
     def _href(self, element, href):
         return inline.href_of(element, href) if "a" in self.tags else None
+
+
+class _Line(Flow):
+    """Writes nothing: where a block begins or ends, a line does."""
+
+    def flush(self):
+        self.runs.append(Run(None))
 
 
 def _not_all_bold(runs):
