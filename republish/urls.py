@@ -2,17 +2,28 @@ from django.urls import path, re_path
 
 from republish.checking.views import check
 from republish.copy import views as copies
-from republish.guidelines import views as guidelines
+from republish.guidelines import urls as guidelines
 from republish.machine import views as machine
 from republish.pixel.views import pixel
 
 app_name = "republish"
 
 urlpatterns = [
-    path("republish/", guidelines.full, name="guidelines"),
-    path("republish/canonical/", guidelines.canonical, name="canonical"),
+    *guidelines.urlpatterns,
     path("republish/check/", check, name="check"),
-    re_path(r"^republish/(?P<pk>[1-9][0-9]{0,17})/copy\.html$", copies.copy_html, name="copy_html"),
+    re_path(r"^republish/(?P<pk>[1-9][0-9]{0,17})/$", copies.page, name="page"),
+    *(
+        re_path(
+            rf"^republish/(?P<pk>[1-9][0-9]{{0,17}})/copy\.{suffix}$",
+            copies.copy_file,
+            {"key": key},
+            name=f"copy_{suffix}",
+        )
+        for suffix, key in [("html", "html"), ("txt", "text"), ("md", "markdown")]
+    ),
+    re_path(
+        r"^republish/(?P<pk>[1-9][0-9]{0,17})/package\.zip$", copies.package_zip, name="package"
+    ),
     re_path(
         r"^republish/(?P<pk>[1-9][0-9]{0,17})/story\.json$", machine.story_json, name="story_json"
     ),
