@@ -27,6 +27,22 @@ LARGEST_NUMBER = 2**63 - 1
 class NotUnderstoodError(ValueError):
     """The request makes no sense; the message is a sentence for whoever sent it."""
 
+    status = 400
+
+
+class UnknownSlugError(NotUnderstoodError):
+    """A filter names a section, topic or author that doesn't exist."""
+
+    status = 404
+
+    def __init__(self, name: str, slug: str) -> None:
+        sentences = {
+            "section": _("There is no section “%(slug)s”."),
+            "topic": _("There is no topic “%(slug)s”."),
+            "author": _("There is no author “%(slug)s”."),
+        }
+        super().__init__(sentences[name] % {"slug": slug})
+
 
 @dataclass(frozen=True)
 class Place:
@@ -57,12 +73,11 @@ class Asked:
             wanted["after"] = _written(after)
         return f"?{urlencode(wanted)}" if wanted else ""
 
-    def unknown(self) -> str:
-        """Return a sentence on the first filter whose slug nothing has; empty if there is none."""
+    def refuse_unknown_slugs(self) -> None:
+        """Raise UnknownSlugError if a filter names what doesn't exist."""
         for name, slug in self.slugs.items():
             if not FILTERS[name][0].objects.filter(slug=slug).exists():
-                return _unknown(name, slug)
-        return ""
+                raise UnknownSlugError(name, slug)
 
 
 def read(parameters: QueryDict) -> Asked:
@@ -84,17 +99,8 @@ def _slug(name: str, text: str) -> str:
     try:
         validate_slug(text)
     except ValidationError:
-        raise NotUnderstoodError(_unknown(name, text)) from None
+        raise UnknownSlugError(name, text) from None
     return text
-
-
-def _unknown(name: str, slug: str) -> str:
-    sentences = {
-        "section": _("There is no section “%(slug)s”."),
-        "topic": _("There is no topic “%(slug)s”."),
-        "author": _("There is no author “%(slug)s”."),
-    }
-    return sentences[name] % {"slug": slug}
 
 
 def _since(text: str) -> datetime:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
-from republish.copy import Copy
+from republish.copy import Copy, formats
 from republish.eligibility import Verdict
 from republish.machine import pictures, rights
 from republish.machine.changes import Change
@@ -100,10 +100,20 @@ def _words(version: Version, copy: Copy) -> dict:
     return {
         "headlines": [{"role": "main", "contentType": "text/plain", "value": version.headline}],
         "descriptions": ([dek] if version.dek else []) + corrections,
-        "bodies": [{"role": "main", "contentType": "text/html", "value": copy.html}],
+        "bodies": [_body(formats.write(key, version, copy)) for key in ("html", "text")],
         "edNote": "\n".join(_about(correction) for correction in version.corrections),
         "by": version.byline_text,
         "slugline": version.slug,
+    }
+
+
+def _body(written: formats.Written) -> dict:
+    return {
+        "role": "main",
+        "contentType": written.format.content_type.partition(";")[0],
+        "charCount": len(written.text),
+        "wordCount": written.words,
+        "value": written.text,
     }
 
 

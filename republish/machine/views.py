@@ -65,11 +65,11 @@ def _item(pk: int) -> HttpResponse:
 def _feed(request: HttpRequest, written: Callable[[Asked, Page], HttpResponse]) -> HttpResponse:
     try:
         wanted = asked.read(request.GET)
+        page = changes.page(wanted)
+        if not page.changes:
+            wanted.refuse_unknown_slugs()
     except NotUnderstoodError as error:
-        return _sentence(str(error), status=400)
-    page = changes.page(wanted)
-    if not page.changes and (unknown := wanted.unknown()):
-        return _sentence(unknown, status=404)
+        return _sentence(str(error), status=error.status)
     return _unless_known(request, page, lambda: written(wanted, page))
 
 

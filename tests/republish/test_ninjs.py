@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis_settings
+from lxml.html import fragment_fromstring
 from PIL import Image as Picture
 
 from articles.models import Article, Image
@@ -13,6 +14,7 @@ from articles.publishing import publish, withdraw
 from newsroom.models import Publication
 from newsroom.richtext import is_blank
 from republish import copy
+from republish.copy import formats
 from republish.copy.frame import pixel_url
 from republish.machine import ninjs
 from tests import factories, pictures
@@ -63,9 +65,8 @@ def test_the_whole_item(client):
         )
     site = "https://ledger.example"
     story = f"{site}/town/{version.article_id}/library/"
-    html = copy.build(version, Publication.current()).html
     item = item_of(client, version)
-    assert item.pop("bodies")[0] == {"role": "main", "contentType": "text/html", "value": html}
+    assert len(item.pop("bodies")) == 2
     assert item == {
         "uri": f"{site}/republish/{version.article_id}/",
         "type": "text",
@@ -101,6 +102,22 @@ def test_the_whole_item(client):
             },
         ],
     }
+
+
+def test_the_copy_stands_in_it_as_html_and_as_text(client, version):
+    made = copy.build(version, Publication.current())
+    html, text = item_of(client, version)["bodies"]
+    assert html["value"] == client.get(html_address(version)).text.rstrip("\n") == made.html
+    assert text["value"] == formats.write("text", version, made).text
+    assert (html["contentType"], text["contentType"]) == ("text/html", "text/plain")
+    assert html["charCount"] == len(made.html)
+    words = len(fragment_fromstring(made.html, create_parent="div").text_content().split())
+    assert html["wordCount"] == text["wordCount"] == words
+    assert pixel_url(version) in html["value"]
+
+
+def html_address(version) -> str:
+    return f"/republish/{version.article_id}/copy.html"
 
 
 def test_a_correction_is_a_new_version_of_the_same_item(client):
