@@ -18,15 +18,28 @@ NAMESPACES = {
 }
 
 
+def schema(name: str) -> dict:
+    """Return a schema from tests/schemas."""
+    return json.loads((SCHEMAS / name).read_text())
+
+
+# The schemas by the addresses at which others refer to them.
+REGISTRY = Registry().with_resources(
+    [
+        (address, DRAFT202012.create_resource(schema(name)))
+        for address, name in [
+            ("https://geojson.org/schema/GeoJSON.json", "GeoJSON-schema.json"),
+            ("http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json", "ninjs-schema_3.1.json"),
+        ]
+    ]
+)
+
+
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Return the checker of a schema; formats such as dates and addresses are checked too."""
-    geojson = DRAFT202012.create_resource(json.loads((SCHEMAS / "GeoJSON-schema.json").read_text()))
-    return Draft202012Validator(
-        json.loads((SCHEMAS / name).read_text()),
-        registry=Registry().with_resource("https://geojson.org/schema/GeoJSON.json", geojson),
-        format_checker=Draft202012Validator.FORMAT_CHECKER,
-    )
+    formats = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator(schema(name), registry=REGISTRY, format_checker=formats)
 
 
 def problems(item: dict) -> list[str]:
