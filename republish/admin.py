@@ -1,4 +1,4 @@
-"""Guidelines in the admin, and the reads of copies on the desk of stories."""
+"""Guidelines in the admin, and on the desk of stories what partners get and read of them."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -7,17 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import ArticleAdmin
 from articles.models import Article
-from republish.models import Guidelines
+from newsroom.licences import Licence
+from newsroom.models import Publication
+from republish import foreseen
+from republish.guidelines.admin import GuidelinesAdmin
 from republish.pixel import report
 
-
-@admin.register(Guidelines)
-class GuidelinesAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "in_force_from"]
+__all__ = ["GuidelinesAdmin", "RepublishedArticleAdmin"]
 
 
 class RepublishedArticleAdmin(ArticleAdmin):
-    """The desk with what this app knows of each story: where its copies are read."""
+    """The desk with what this app knows of each story.
+
+    That is where its copies are read, and what partners would get if it were published now.
+    """
 
     change_form_template = "admin/republish/article/change_form.html"
     list_display = [*ArticleAdmin.list_display, "reads_at_partners"]
@@ -32,6 +35,10 @@ class RepublishedArticleAdmin(ArticleAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
         if obj:
             context["reads"] = report.of_story(obj)
+            # Read anew, since a form that was refused leaves its values in `obj`.
+            saved = Article.objects.get(pk=obj.pk)
+            context["foreseen"] = foreseen.if_published_now(saved)
+            context["licence"] = Licence(saved.licence or Publication.current().licence).label
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
 

@@ -1,7 +1,7 @@
 """What a partner is offered of a story: the verdict, and the copy if it is a yes."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -17,12 +17,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Offer:
-    """A verdict with the guidelines it was given under; `copy` is None for a refusal."""
+    """A verdict with the guidelines it was given under; `copy` is None for a refusal.
+
+    `problems` are the promises that a copy would break, for our own people.
+    """
 
     verdict: Verdict
     guidelines: Guidelines | None
     copy: Copy | None = None
     canonical_tag: str = ""
+    problems: list[str] = field(default_factory=list)
 
 
 def of(version: Version, publication: Publication) -> Offer:
@@ -40,5 +44,5 @@ def under(guidelines: Guidelines | None, version: Version, publication: Publicat
     if problems:
         logger.error("The copy of %s breaks promises: %s", version.canonical_url, problems)
         reason = _("The copy of this story can't be made at the moment. Please write to us.")
-        return Offer(Verdict("broken", reason), guidelines)
+        return Offer(Verdict("broken", reason), guidelines, problems=problems)
     return Offer(verdict, guidelines, made, frame.canonical_tag(version))

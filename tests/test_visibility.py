@@ -125,7 +125,15 @@ ARGUMENTS = {
     "republish:guidelines": lambda: [[]],
     "republish:canonical": lambda: [[]],
     "republish:check": lambda: [[]],
+    "republish:page": lambda: [[article.pk] for article in Article.objects.all()],
     "republish:copy_html": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:copy_txt": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:copy_md": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:package": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:story_json": lambda: [[article.pk] for article in Article.objects.all()],
+    "republish:feed_rss": lambda: [[]],
+    "republish:feed_atom": lambda: [[]],
+    "republish:feed_json": lambda: [[]],
     "republish:pixel": lambda: [
         [token.make(token.Copied(version.article_id, version.number))]
         for version in Version.objects.all()

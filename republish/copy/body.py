@@ -23,6 +23,7 @@ class LeftOut:
     what: str
     description: str
     reason: str
+    is_picture: bool = False
 
 
 def blocks_of(body: str, *, base_url: str) -> tuple[list[HtmlElement], list[LeftOut]]:
@@ -54,7 +55,7 @@ def _take_out_figures(root: HtmlElement) -> list[LeftOut]:
         words = " ".join(figure.text_content().split())
         alt = image.get("alt", "") if image is not None else ""
         reason = _("The copy has one image, which counts. Pictures have rights of their own.")
-        left_out.append(LeftOut(_("Picture"), words or alt, reason))
+        left_out.append(LeftOut(_("Picture"), words or alt, reason, is_picture=True))
         figure.drop_tree()
     return left_out
 

@@ -1,27 +1,93 @@
-"""The copy as a file."""
+"""A story's page for partners, and its copy as files."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from articles.models import Version
-from newsroom.models import Publication
-from republish import offer
+from articles.models import Section
+from newsroom.licences import deed
+from republish.copy import current, formats, package, preview
+from republish.copy.current import Current
+from republish.copy.terms import in_plain_words
 
+# A story can be withdrawn at any moment, so whoever has an answer asks each time whether it holds.
+HEADERS = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
 # A browser that opens the file as a page must neither run nor load anything: the pixel counts
 # reads at partners, and this is none.
-COPY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Robots-Tag": "noindex",
-    "Cache-Control": "no-cache",
-}
+INERT = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
 @require_safe
-def copy_html(request: HttpRequest, pk: int) -> HttpResponse:
-    """The copy as HTML; a story that may not be republished answers 403 with the reason."""
-    version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
-    offered = offer.of(version, Publication.current())
-    if offered.copy is None:
-        return render(request, "403.html", {"reason": offered.verdict.reason}, status=403)
-    return HttpResponse(offered.copy.html + "\n", headers=COPY_HEADERS)
+def page(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """All that a partner needs of a story on one page; 403 with the reason if it isn't for them."""
+    story = current.load(pk)
+    navigation = list(Section.objects.in_navigation().values_list("name", "slug"))
+    etag = story.etag("page", story.rights_of_pictures, navigation)
+    return current.unless_known(request, etag, lambda: _page(request, story))
+
+
+@require_safe
+def copy_file(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """The copy in the format `key`; 403 with the reason if the story may not be republished."""
+    story = current.load(pk)
+    return current.unless_known(request, story.etag(key), lambda: _file(request, story, key))
+
+
+@require_safe
+def package_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The copy in all formats with its pictures; 403 as above."""
+    story = current.load(pk)
+    etag = story.etag("package", story.rights_of_pictures)
+    return current.unless_known(request, etag, lambda: _package(request, story))
+
+
+def _page(request: HttpRequest, story: Current) -> HttpResponse:
+    if story.offer.copy is None:
+        return _refused(request, story)
+    version, copy = story.version, story.offer.copy
+    context = {
+        "version": version,
+        "publication": story.publication,
+        "guidelines": story.guidelines,
+        "copy": copy,
+        "written": {each.format.key: each for each in formats.write_all(version, copy)},
+        "preview": preview.of(copy.html),
+        "pictures": story.pictures,
+        "cleared": story.cleared,
+        "terms": in_plain_words(version.licence),
+        "deed": deed(version.licence),
+    }
+    return _rendered(request, "republish/page.html", context)
+
+
+def _file(request: HttpRequest, story: Current, key: str) -> HttpResponse:
+    if story.offer.copy is None:
+        return _refused(request, story)
+    written = formats.write(key, story.version, story.offer.copy)
+    content_type = written.format.content_type
+    return HttpResponse(written.content, content_type=content_type, headers=HEADERS | INERT)
+
+
+def _package(request: HttpRequest, story: Current) -> HttpResponseBase:
+    if story.offer.copy is None:
+        return _refused(request, story)
+    name = content_disposition_header(True, package.file_name(story))
+    return StreamingHttpResponse(
+        package.streamed(story),
+        content_type="application/zip",
+        headers={**HEADERS, "Content-Disposition": name},
+    )
+
+
+def _refused(request: HttpRequest, story: Current) -> HttpResponse:
+    context = {"version": story.version, "verdict": story.offer.verdict}
+    return _rendered(request, "republish/refused.html", context, status=403)
+
+
+def _rendered(request: HttpRequest, template: str, context: dict, status=200) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response

@@ -19,7 +19,7 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement | None]]:
             while taken.get(len(cells)):
                 cells.append(None)
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            taken |= {column: height for column in range(len(cells), len(cells) + width)}
+            taken |= dict.fromkeys(range(len(cells), len(cells) + width), height)
             cells += [cell, *[None] * (width - 1)]
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         rows.append(cells)

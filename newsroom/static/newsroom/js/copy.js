@@ -1,14 +1,25 @@
 // The copy buttons. The server has made the text; this only brings it to the clipboard.
+//
+// A button names the box with the plain text in data-copy and, for editors that show formatted
+// text, the box with the HTML in data-copy-html.
 
 const SHOWN_FOR = 4000; // milliseconds for which a button says "Copied"
 
+const textOf = (id) => document.getElementById(id).value;
+
+function contentsOf(button) {
+  const { copy, copyHtml } = button.dataset;
+  const plain = { "text/plain": textOf(copy) };
+  return copyHtml ? { ...plain, "text/html": textOf(copyHtml) } : plain;
+}
+
 // The copy event keeps the HTML byte for byte and needs no secure context, so it goes first.
-function copyByEvent(text, rich) {
+function copyByEvent(contents) {
   let written = false;
   const write = (event) => {
-    event.clipboardData.setData("text/plain", text);
-    if (rich) event.clipboardData.setData("text/html", text);
+    for (const [type, text] of Object.entries(contents)) event.clipboardData.setData(type, text);
     event.preventDefault();
+    event.stopPropagation();
     written = true;
   };
   document.addEventListener("copy", write, { capture: true, once: true });
@@ -17,20 +28,19 @@ function copyByEvent(text, rich) {
   return accepted && written;
 }
 
-async function copyByClipboard(text, rich) {
-  const types = rich ? ["text/plain", "text/html"] : ["text/plain"];
-  const parts = types.map((type) => [type, new Blob([text], { type })]);
+async function copyByClipboard(contents) {
+  const parts = Object.entries(contents).map(([type, text]) => [type, new Blob([text], { type })]);
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
 }
 
 async function copy(button) {
-  const field = document.getElementById(button.dataset.copy);
-  const rich = "copyRich" in button.dataset;
+  const contents = contentsOf(button);
   let done = true;
   try {
-    if (!copyByEvent(field.value, rich)) await copyByClipboard(field.value, rich);
+    if (!copyByEvent(contents)) await copyByClipboard(contents);
   } catch {
     done = false;
+    const field = document.getElementById(button.dataset.copy);
     field.focus();
     field.select();
   }
@@ -53,7 +63,9 @@ function say(button, done) {
   }, SHOWN_FOR);
 }
 
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => copy(button));
-}
+// One ear for all buttons, so that those that come later (republish.js) work too.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (button) copy(button);
+});
+for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
