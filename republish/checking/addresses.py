@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 # What campaign tools add to links.
 ADDED = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid)$")
-WITHIN = re.compile(r"(?<=.)https?://[^\s\"'<>&]+", re.IGNORECASE)
+WEB = re.compile(r"https?://", re.IGNORECASE)
 DEFAULT_PORTS = {None, 80, 443}
 
 
@@ -35,9 +35,17 @@ def without_query(address: str) -> str:
 
 
 def wrapped(address: str) -> str:
-    """Return the address that another one carries in itself, as redirecting services do."""
-    found = WITHIN.search(unquote(address))
-    return found[0] if found else ""
+    """Return the address that another one carries in itself, as redirecting services do.
+
+    It stands in the query, or behind the service's own path.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    values = [value for _name, value in parse_qsl(parts.query) if WEB.match(value)]
+    behind = WEB.search(unquote(parts.path))
+    return values[0] if values else unquote(parts.path)[behind.start() :] if behind else ""
 
 
 def host(address: str) -> str:

@@ -52,12 +52,15 @@ def fetch(address: str) -> Fetched:
     with network.Deadline(network.TOTAL_SECONDS) as deadline:
         try:
             with network.session(deadline, _user_agent()) as session:
-                return _follow(session, address)
+                fetched = _follow(session, address)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-            reason = _("it took longer than {seconds} seconds").format(
-                seconds=network.TOTAL_SECONDS
-            )
-            raise FetchError(reason if deadline.over else _reason(error)) from error
+            if not deadline.over:
+                raise FetchError(_reason(error)) from error
+    if deadline.over:
+        # Whatever has come by then may be half a page.
+        reason = _("it took longer than {seconds} seconds")
+        raise FetchError(reason.format(seconds=network.TOTAL_SECONDS))
+    return fetched
 
 
 def _follow(session: requests.Session, address: str) -> Fetched:

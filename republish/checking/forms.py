@@ -41,6 +41,14 @@ class CheckForm(forms.Form):
         },
     )
 
+    @classmethod
+    def too_large(cls) -> "CheckForm":
+        """Return the form as the answer to a request that was too large to be read."""
+        form = cls({})
+        form.errors.clear()
+        form.add_error("html", form.fields["html"].error_messages["max_length"])
+        return form
+
     def clean(self) -> dict:
         cleaned = super().clean()
         url, html = cleaned.get("url"), (cleaned.get("html") or "").strip()

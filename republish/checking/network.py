@@ -17,19 +17,18 @@ from requests_hardened.ip_filter_adapter import IPFilterAdapter
 CONNECT_SECONDS = 5
 TOTAL_SECONDS = 10
 
-# Addresses that lead on to an IPv4 address in them, which may be any (RFC 6052, 8215, 3056,
-# 4380, 4291); and the old site-local ones (RFC 3879).
-EMBEDDING = [
+# Addresses that carry an IPv4 address, which may be any (RFC 6052, 8215, 3056, 4380, 4291), the
+# site-local ones of old (RFC 3879), and what the tables of some versions of Python lack
+# (https://www.iana.org/assignments/iana-ipv4-special-registry, and the one for IPv6).
+# fmt: off
+SPECIAL = [
     ipaddress.ip_network(network)
     for network in (
-        "64:ff9b::/96",
-        "64:ff9b:1::/48",
-        "2002::/16",
-        "2001::/32",
-        "::/96",
-        "fec0::/10",
+        "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/23", "::/96", "fec0::/10",
+        "192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "5f00::/16",
     )
 ]
+# fmt: on
 
 
 def is_public(address: str) -> bool:
@@ -41,7 +40,7 @@ def is_public(address: str) -> bool:
     mapped = getattr(found, "ipv4_mapped", None)
     if mapped is not None:
         found = mapped
-    if any(found in network for network in EMBEDDING if network.version == found.version):
+    if any(found in network for network in SPECIAL if network.version == found.version):
         return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 

@@ -8,7 +8,7 @@ a short stretch only, and for no more than MOST_DIFFERENCES paragraphs.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -88,8 +88,7 @@ class Search:
         nexts = _next_starts(found, len(self.words))
         for paragraph, match, following in zip(self.paragraphs, found, nexts, strict=True):
             if match is None:
-                end = min(following, reached + 2 * len(paragraph.words) + 2 * MARGIN)
-                gap = range(reached, max(reached, end))
+                gap = range(reached, max(reached, following))
                 match = self._short(paragraph, gap) or self._changed(paragraph, gap)
             if match.start >= 0:
                 reached = match.end
@@ -100,7 +99,7 @@ class Search:
         wanted = paragraph.words
         if len(wanted) >= SHINGLE:
             return None
-        for place in gap:
+        for place in gap[: 2 * MARGIN]:
             if self.words[place : place + len(wanted)] == wanted:
                 return Match(paragraph, State.THERE, place)
         return Match(paragraph, State.THERE) if tuple(wanted) in self.alone else None
@@ -115,13 +114,16 @@ class Search:
             return Match(paragraph, state)
         self.differences_left -= 1
         if not likely:
-            return self._compared(paragraph, 0, gap)
+            return self._compared(paragraph, 0, gap[: _reach(paragraph, 0)])
         start = next((number for number, places in enumerate(shared) if not places), 0)
         near = min(hits, key=lambda number: abs(number - start))
-        offset = _nearest(shared[near], gap.start + near) - near
-        around = range(max(0, offset + start - MARGIN), offset + start + STRETCH + MARGIN)
-        match = self._compared(paragraph, start, around)
-        return Match(paragraph, State.DIFFERENT, max(0, offset), match.changes)
+        place = max(0, _nearest(shared[near], gap.start + near) - near)
+        begin = place + start
+        around = range(max(0, begin - MARGIN), begin + _reach(paragraph, start))
+        if place in gap:
+            # What the neighbours hold is theirs.
+            around = range(max(around.start, gap.start), min(around.stop, gap.stop))
+        return replace(self._compared(paragraph, start, around), state=State.DIFFERENT, start=place)
 
     def _compared(self, paragraph: Paragraph, start: int, around: range) -> Match:
         """Compare a stretch of a paragraph with a stretch of the page, word by word."""
@@ -159,6 +161,11 @@ def _places(paragraphs: list[Paragraph], words: list[str]) -> dict[tuple[str, ..
         if shingle in wanted:
             places.setdefault(shingle, []).append(place)
     return places
+
+
+def _reach(paragraph: Paragraph, start: int) -> int:
+    """Return how far behind its place in the page a stretch of a paragraph may go on."""
+    return min(len(paragraph.words) - start, STRETCH) + MARGIN
 
 
 def _next_starts(found: list[Match | None], end: int) -> list[int]:

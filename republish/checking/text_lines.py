@@ -55,9 +55,9 @@ def of_paragraphs(page: Page, story: Story, version: Version) -> Finding:
 def _paragraph_detail(match: Match) -> str:
     start = _first_words(match.paragraph.text)
     if match.state is State.MISSING:
-        return _("Missing: “{start}”").format(start=start)
+        return _("Missing: {start}").format(start=start)
     changes = "; ".join(_change(*change) for change in match.changes[:MOST_CHANGES])
-    detail = _("Changed: “{start}”").format(start=start)
+    detail = _("Changed: {start}").format(start=start)
     return f"{detail} ({changes})" if changes else detail
 
 

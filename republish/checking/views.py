@@ -30,9 +30,7 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         form = CheckForm(request.POST)
     except RequestDataTooBig:
-        form = CheckForm({})
-        form.add_error("html", CheckForm.base_fields["html"].error_messages["max_length"])
-        return _page(request, form, status=413)
+        return _page(request, CheckForm.too_large(), status=413)
     if not form.is_valid():
         return _page(request, form, status=400)
     try:
