@@ -30,7 +30,7 @@ BODY = """
 def build() -> dict[str, str]:
     """Fill the database with a small paper; return the address of each kind of page by name."""
     factories.publication(tagline="All the town", editor_in_chief="Ed Itor")
-    factories.guidelines()
+    _guidelines()
     factories.appeal(call_to_action="Give", link="https://give.example/")
     author = _author()
     story = _story(author)
@@ -55,10 +55,28 @@ def build() -> dict[str, str]:
         "story in Hebrew": hebrew.get_absolute_url(),
         "story of an agency": agency.get_absolute_url(),
         "guidelines": reverse("republish:guidelines"),
+        "guidelines in Hebrew": reverse("republish:guidelines", args=["he"]),
         "guide on canonical addresses": reverse("republish:canonical"),
+        "editions of the guidelines": reverse("republish:guidelines_history"),
+        "first edition": reverse("republish:guidelines_edition", args=[1]),
+        "edition with differences": reverse("republish:guidelines_edition", args=[2]),
+        "edition in Hebrew": reverse("republish:guidelines_edition", args=["he", 2]),
         "copy that is refused": reverse("republish:copy_html", args=[agency.article_id]),
         "no such page": "/nowhere/987654321/nothing/",
     }
+
+
+def _guidelines() -> None:
+    """Write two editions that differ in a word, a link, a heading, a list and a table."""
+    old = """<h2>Credit</h2><p>Name <a href="/town/">us</a> and the author.</p>
+    <ul><li>Keep the image.</li><li>Keep the links.</li></ul>
+    <table><tbody><tr><th scope="col">Use</th></tr><tr><td>Web</td></tr></tbody></table>"""
+    new = """<h2>Credits</h2><p>Name <a href="/author/ann/">us</a> and every author.</p>
+    <ul><li>Keep the links.<ul><li>All of them.</li></ul></li></ul>
+    <table><tbody><tr><th scope="col">Use</th></tr><tr><td>Paper</td></tr></tbody></table>"""
+    languages = ["en", "he"]
+    factories.guidelines(in_force_from=factories.later(days=-9), full=old, languages=languages)
+    factories.guidelines(full=new, languages=languages, note="Every author is named now.")
 
 
 def _author() -> Author:

@@ -11,6 +11,7 @@ from lxml.html import document_fromstring
 from articles.models import Article, Image, Section, Topic, Version
 from articles.publishing import publish
 from authors.models import Author
+from republish.models import GuidelinesText
 from republish.pixel import token
 from tests import factories
 
@@ -25,6 +26,13 @@ TEXT_FIELDS = [
     "social_description",
 ]
 ALL_FIELDS = [*TEXT_FIELDS, "slug", "body", "original", "alt", "caption", "credit"]
+INTERNAL = [
+    "zzinternalnote",
+    "zzinternalpublisher",
+    "zzcorrectiontocomezz",
+    "zzguidelinestocomezz",
+    "zzguidelinesdraftzz",
+]
 HIDDEN = ["draft", "scheduled", "held", "withdrawn", "edited", "cancelled"]
 
 
@@ -54,7 +62,7 @@ def newsroom():
         "authors": [factories.author(slug="ann", email="ann@ledger.example")],
     }
     factories.publication()
-    factories.guidelines()
+    _write_guidelines()
     factories.appeal()
 
     def story(state, **facts):
@@ -78,6 +86,19 @@ def newsroom():
     _publish_before_editing(articles["edited"])
     _schedule_a_correction(articles["live"])
     return articles
+
+
+def _write_guidelines():
+    """Leave two editions that are public, one that is to come, and a draft."""
+    factories.guidelines(in_force_from=factories.later(days=-1))
+    factories.guidelines(languages=["en", "he"])
+    for words, facts in (
+        ("zzguidelinestocomezz", {"in_force_from": factories.later(days=1)}),
+        ("zzguidelinesdraftzz", {"draft": True}),
+    ):
+        html = f"<p>{words}</p>"
+        parts = dict.fromkeys(GuidelinesText.PARTS, html)
+        factories.guidelines(languages=["en", "he"], note=words, **parts, **facts)
 
 
 def _publish_before_editing(article):
@@ -122,8 +143,10 @@ ARGUMENTS = {
     "articles:topic": lambda: [[topic.slug] for topic in Topic.objects.all()],
     "articles:story": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],
     "articles:story_by_number": lambda: [["town", a.pk] for a in Article.objects.all()],
-    "republish:guidelines": lambda: [[]],
-    "republish:canonical": lambda: [[]],
+    "republish:guidelines": lambda: [[], ["he"]],
+    "republish:canonical": lambda: [[], ["he"]],
+    "republish:guidelines_history": lambda: [[], ["he"]],
+    "republish:guidelines_edition": lambda: [[1], [2], [3], ["he", 2], ["he", 3]],
     "republish:check": lambda: [[]],
     "republish:page": lambda: [[article.pk] for article in Article.objects.all()],
     "republish:copy_html": lambda: [[article.pk] for article in Article.objects.all()],
@@ -170,11 +193,7 @@ def test_no_word_that_is_not_public_stands_on_any_page(client, newsroom):
                 # A 404 may repeat the address that was asked for.
                 if word in text and word not in own
             ]
-        found += [
-            (address, word)
-            for word in ("zzinternalnote", "zzinternalpublisher", "zzcorrectiontocomezz")
-            if word in text
-        ]
+        found += [(address, word) for word in INTERNAL if word in text]
     assert found == []
     assert walked > 40
 
