@@ -54,6 +54,9 @@ def build() -> dict[str, str]:
         "story": story.get_absolute_url(),
         "story in Hebrew": hebrew.get_absolute_url(),
         "story of an agency": agency.get_absolute_url(),
+        "republishing": reverse("republish:page", args=[story.article_id]),
+        "republishing in Hebrew": reverse("republish:page", args=[hebrew.article_id]),
+        "republishing that is refused": reverse("republish:page", args=[agency.article_id]),
         "guidelines": reverse("republish:guidelines"),
         "guidelines in Hebrew": reverse("republish:guidelines", args=["he"]),
         "guide on canonical addresses": reverse("republish:canonical"),
@@ -61,6 +64,7 @@ def build() -> dict[str, str]:
         "first edition": reverse("republish:guidelines_edition", args=[1]),
         "edition with differences": reverse("republish:guidelines_edition", args=[2]),
         "edition in Hebrew": reverse("republish:guidelines_edition", args=["he", 2]),
+        "check of a copy": reverse("republish:check"),
         "copy that is refused": reverse("republish:copy_html", args=[agency.article_id]),
         "no such page": "/nowhere/987654321/nothing/",
     }

@@ -74,7 +74,9 @@ def of_canonical(page: Page, version: Version) -> Finding:
             State.DIFFERENT,
             _("The page names another address as the original."),
             details=(other or _("(an empty address)"),),
-            remedy=_("In the head of the page, put this in its place; our guide says how:"),
+            remedy=_(
+                "Name our story as the original, in the head of the page; our guide says how:"
+            ),
             **facts,
         )
     if any(_is_canonical(link) for link in page.root.iter("link")):
@@ -82,7 +84,7 @@ def of_canonical(page: Page, version: Version) -> Finding:
             "canonical",
             State.DIFFERENT,
             _("The canonical tag stands in the text, where search engines don’t heed it."),
-            remedy=_("Move it to the head of the page; our guide says how:"),
+            remedy=_("Move the canonical tag to the head of the page; our guide says how:"),
             **facts,
         )
     if page.is_whole:
@@ -90,7 +92,7 @@ def of_canonical(page: Page, version: Version) -> Finding:
             "canonical",
             State.MISSING,
             _("The page doesn’t name our story as the original."),
-            remedy=_("Put this in the head of the page; our guide says how:"),
+            remedy=_("Put the canonical tag in the head of the page; our guide says how:"),
             **facts,
         )
     return Finding(
@@ -141,7 +143,7 @@ def of_scripts(page: Page) -> Finding:
         State.DIFFERENT,
         _("A script or frame of our site is there. The copy has none."),
         details=tuple(found[:5]),
-        remedy=_("Take it out: it isn’t meant for other sites."),
+        remedy=_("Take our script or frame out of the page: it isn’t meant for other sites."),
     )
 
 

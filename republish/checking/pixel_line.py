@@ -24,7 +24,7 @@ def finding(page: Page, version: Version) -> Finding:
         sentence = _(
             "The counting image is there {number} times, so each read counts more than once."
         )
-        remedy = _("Take out all of them but this one:")
+        remedy = _("Leave one counting image in the page, and take out the others:")
         return _different(version, sentence.format(number=len(counting)), remedy)
     return _idle(ours[0], version)
 
@@ -32,10 +32,12 @@ def finding(page: Page, version: Version) -> Finding:
 def _one(use: Use, version: Version) -> Finding:
     if use.copied.number != version.number:
         sentence = _("The counting image is that of an earlier version of the story.")
-        return _different(version, sentence, _("With the current text, put the current image:"))
+        return _different(
+            version, sentence, _("Put in the current counting image, with the current text:")
+        )
     if use.way is Way.LAZY:
         sentence = _("The counting image is there, but it loads only when a reader scrolls to it.")
-        remedy = _('Take “loading="lazy"” off it, or switch lazy loading off for it:')
+        remedy = _('Take “loading="lazy"” off the counting image, so that it is:')
         return _different(version, sentence, remedy)
     return Finding("pixel", State.THERE, _("The counting image is there once, as we gave it."))
 
@@ -51,22 +53,24 @@ def _idle(use: Use, version: Version) -> Finding:
     place = "noscript"
     if use.way is Way.RELAYED:
         place = addresses.host(use.address) or _("your own site")
-    remedy = _("Put the image in as it is, and leave it out of lazy loading and image services:")
+    remedy = _("Put in the counting image as it is, and keep scripts and image services off it:")
     return _different(version, sentences[use.way].format(place=place), remedy)
 
 
 def _absent(named: list[Use], version: Version) -> Finding:
     if any(use.copied is None for use in named):
         sentence = _("There is a counting image of ours, but its address has been changed.")
-        return _different(version, sentence, _("Put it in again with its address as it is:"))
+        return _different(
+            version, sentence, _("Put in the counting image again, with its address as it is:")
+        )
     if named:
         sentence = _("The counting image is that of another story.")
-        return _different(version, sentence, _("Put in the image of this story:"))
+        return _different(version, sentence, _("Put in the counting image of this story:"))
     return Finding(
         "pixel",
         State.MISSING,
         _("The counting image is missing."),
-        remedy=_("Put it at the end of the credit, in the source view of your editor:"),
+        remedy=_("Put the counting image behind the credit, in the source view of your editor:"),
         snippet=_tag(version),
     )
 

@@ -96,7 +96,9 @@ def of_links(page: Page, story: Story) -> Finding | None:
             [_link_detail(_("Missing: “{text}” to {address}"), link) for link in missing]
             + [_link_detail(_("Changed: “{text}” to {address}"), link) for link in changed]
         ),
-        remedy=_("Set these links again, with the addresses as they are here."),
+        remedy=_(
+            "Set the links that are named above again, with their addresses as they are there."
+        ),
     )
 
 
@@ -139,7 +141,9 @@ def of_corrections(page: Page, version: Version) -> Finding | None:
         State.MISSING,
         _("A correction of the story is missing."),
         details=_some(lacking),
-        remedy=_("Put our corrections below the text, so that your readers have them too."),
+        remedy=_(
+            "Put the corrections that are named above below the text: your readers need them too."
+        ),
     )
 
 

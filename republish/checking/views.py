@@ -58,7 +58,6 @@ def _answer(page: Page) -> dict:
         "checked": True,
         "is_empty": not page.words,
         "reports": reports,
-        "to_mend": sum(len(report.to_mend) for report in reports),
     }
 
 

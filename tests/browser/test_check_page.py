@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 from tests.browser.test_accessibility import violations
+from tests.browser.test_html_valid import complaints
 from tests.republish.published import copy_of, without_pixel, wordpress
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,6 +58,15 @@ def test_a_mistake_is_said_at_its_field(site, new_context, expected_complaints):
     assert field.get_attribute("aria-invalid") == "true"
     assert page.locator(f"#{field.get_attribute('aria-describedby')}").is_visible()
     assert violations(page) == []
+
+
+def test_the_answer_is_valid_html(client, html_checker, version, tmp_path):
+    other = copy_of(factories.version()) + copy_of(factories.withdrawn())
+    for name, source in {"damaged": damaged(version), "several": copy_of(version) + other}.items():
+        answer = client.post(CHECK, {"html": source})
+        (tmp_path / f"{name}.html").write_bytes(answer.content)
+    (tmp_path / "mistake.html").write_bytes(client.post(CHECK).content)
+    assert complaints(html_checker, tmp_path) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
