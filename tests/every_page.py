@@ -98,7 +98,7 @@ def _author() -> Author:
 def _story(author: Author) -> Version:
     """Return the live version of a story with all its parts, corrected once."""
     picture = ContentFile(pictures.photograph(), name="room.jpg")
-    image = factories.image(picture=picture, caption="The reading room")
+    image = factories.image(picture=picture, caption="The reading room", may_republish=True)
     article = factories.article(
         authors=[author, factories.author()],
         topics=[factories.topic()],

@@ -86,5 +86,4 @@ def words_of(block):
             texts += child.itertext()
         texts.append(child.tail or "")
     for text in texts:
-        for word in NOTE.sub("", text).split():
-            yield word
+        yield from NOTE.sub("", text).split()
