@@ -14,7 +14,7 @@ from articles.publishing import publish, publish_backdated
 from authors.models import Author
 from newsroom.demo import reading
 from newsroom.models import Publication
-from republish.models import Guidelines
+from republish.models import Guidelines, GuidelinesText
 
 _STORY_LINK = re.compile(r'(?<=href=")story:([^"]+)')
 _PICTURE = re.compile(r'src="picture:([^"]+)"')
@@ -46,9 +46,8 @@ def load(now: datetime) -> int:
     facts = reading.newsroom()
     _saved(Publication(pk=1, **facts["publication"]))
     _saved(Appeal(**facts["appeal"]))
-    edition = Guidelines.objects.create()
-    _saved(edition.texts.model(edition=edition, language="en", **reading.guidelines()))
-    edition.put_into_force(now)
+    for edition in reading.editions():
+        _put_into_force(edition, now)
     newsroom = _newsroom(facts)
     stories = reading.stories()
     articles = {story.slug: _working_copy(story, newsroom) for story in stories}
@@ -61,6 +60,13 @@ def _saved(row: models.Model) -> models.Model:
     row.full_clean()
     row.save()
     return row
+
+
+def _put_into_force(edition: reading.Edition, now: datetime) -> None:
+    guidelines = Guidelines.objects.create()
+    for language, words in edition.texts.items():
+        _saved(GuidelinesText(edition=guidelines, language=language, **words))
+    guidelines.put_into_force(now - timedelta(hours=edition.hours_ago))
 
 
 def _newsroom(facts: dict) -> Newsroom:

@@ -55,6 +55,14 @@ class Story:
             )
 
 
+@dataclass(frozen=True)
+class Edition:
+    """An edition of the guidelines; `texts` has by language the fields of its text."""
+
+    hours_ago: float
+    texts: dict[str, dict[str, str]]
+
+
 def newsroom() -> dict:
     """Return the facts of newsroom.toml: the publication, its people, sections and pictures."""
     return tomllib.loads((FOLDER / "newsroom.toml").read_text(encoding="utf-8"))
@@ -65,9 +73,22 @@ def stories() -> list[Story]:
     return [_story(path.read_text(encoding="utf-8")) for path in sorted(STORIES.glob("*.html"))]
 
 
-def guidelines() -> dict[str, str]:
-    """Return the HTML of the republishing guidelines, by the name of the field it is for."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in GUIDELINES.glob("*.html")}
+def editions() -> list[Edition]:
+    """Return the editions of the republishing guidelines, oldest first."""
+    facts = tomllib.loads((GUIDELINES / "editions.toml").read_text(encoding="utf-8"))
+    now, before = facts["now"], facts["before"]
+    texts = {folder.name: _parts(folder) for folder in GUIDELINES.iterdir() if folder.is_dir()}
+    older = {name: html for name, html in texts["en"].items() if name not in before["left_out"]}
+    for passage in before["passages"]:
+        part = passage["part"]
+        older[part] = _revised(older[part], [{"old": passage["now"], "new": passage["then"]}])
+    noted = {code: {**parts, "note": now["note"][code]} for code, parts in texts.items()}
+    return [Edition(before["hours_ago"], {"en": older}), Edition(now["hours_ago"], noted)]
+
+
+def _parts(folder: Path) -> dict[str, str]:
+    """Return the HTML of the guidelines in one language, by the name of the field it is for."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
 
 
 def _story(text: str) -> Story:

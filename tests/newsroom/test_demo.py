@@ -151,7 +151,7 @@ class TestTheNewsroom:
     def test_counts(self, demo):
         rows = (Section, Topic, Source, Author, Image, Article, Appeal, Guidelines, Publication)
 
-        assert [model.objects.count() for model in rows] == [8, 10, 1, 11, 18, 21, 1, 1, 1]
+        assert [model.objects.count() for model in rows] == [8, 10, 1, 11, 18, 21, 1, 2, 1]
         assert Version.objects.live().count() == 19
         assert Byline.objects.count() > 21
 
@@ -175,12 +175,31 @@ class TestTheNewsroom:
             assert _text(article.body).split() == _text(before).split()
 
     def test_guidelines_survive_sanitising(self, demo):
-        stored = Guidelines.objects.current()
+        stored = Guidelines.objects.history()
 
-        for name, written in reading.guidelines().items():
-            assert _text(getattr(stored, name)).split() == _text(written).split()
-            for part in ("p", "a", "li", "h2", "h3"):
-                assert elements(getattr(stored, name), part) == elements(written, part)
+        for edition, written in zip(stored, reading.editions(), strict=True):
+            assert edition.by_language.keys() == written.texts.keys()
+            for language, parts in written.texts.items():
+                for name, words in parts.items():
+                    text = getattr(edition.by_language[language], name)
+                    assert _text(text).split() == _text(words).split()
+                    for part in ("p", "a", "li", "h2", "h3"):
+                        assert elements(text, part) == elements(words, part)
+
+    def test_guidelines_are_there_in_two_editions_and_two_languages(self, demo, client):
+        assert client.get("/republish/he/").status_code == 200
+        page = html.fromstring(client.get("/republish/history/2/").content)
+        [changes] = page.find_class("changes")
+        titles = [title.text_content() for title in changes.find_class("changes-part")]
+        assert titles == [
+            "In short",
+            "Corrections",
+            "In full",
+            "Print and broadcast",
+            "The canonical URL",
+        ]
+        assert changes.xpath(".//del")
+        assert changes.xpath(".//ins")
 
     def test_what_is_live_is_its_working_copy(self, demo):
         for live in Version.objects.live().select_related("article"):
@@ -391,6 +410,6 @@ def _text(body) -> str:
 
 
 def _all_texts():
-    for pattern in ("newsroom.toml", "stories/*.html", "guidelines/*.html"):
+    for pattern in ("newsroom.toml", "guidelines/*.toml", "stories/*.html", "guidelines/*/*.html"):
         for path in reading.FOLDER.glob(pattern):
             yield path.read_text()
