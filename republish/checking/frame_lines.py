@@ -7,6 +7,7 @@ from requests.utils import parse_header_links
 
 from articles.models import Version
 from newsroom.licences import Licence, deed
+from newsroom.links import absolute_url
 from newsroom.models import Publication
 from republish.checking import addresses, ours
 from republish.checking.findings import Finding, State
@@ -61,48 +62,47 @@ def of_licence(page: Page, version: Version) -> Finding | None:
 
 def of_canonical(page: Page, version: Version) -> Finding:
     """Return whether the page names the original to search engines."""
-    wanted = version.canonical_url
     found = [link.get("href", "").strip() for link in page.in_head("link") if _is_canonical(link)]
     found += _canonical_in_headers(page)
-    if found and all(_leads_to(address, version) for address in found):
+    wrong = [address for address in found if not _leads_to(address, version)]
+    if found and not wrong:
         return Finding("canonical", State.THERE, _("The page names our story as the original."))
-    facts = {"snippet": frame.canonical_tag(version), "address": reverse("republish:canonical")}
-    if found:
-        other = next(address for address in found if not _leads_to(address, version))
-        return Finding(
-            "canonical",
-            State.DIFFERENT,
-            _("The page names another address as the original."),
-            details=(other or _("(an empty address)"),),
-            remedy=_(
-                "Name our story as the original, in the head of the page; our guide says how:"
-            ),
-            **facts,
-        )
-    if any(_is_canonical(link) for link in page.root.iter("link")):
-        return Finding(
-            "canonical",
-            State.DIFFERENT,
-            _("The canonical tag stands in the text, where search engines don’t heed it."),
-            remedy=_("Move the canonical tag to the head of the page; our guide says how:"),
-            **facts,
-        )
-    if page.is_whole:
-        return Finding(
-            "canonical",
-            State.MISSING,
-            _("The page doesn’t name our story as the original."),
-            remedy=_("Put the canonical tag in the head of the page; our guide says how:"),
-            **facts,
-        )
+    state, sentence, remedy = _canonical_wanting(page, bool(wrong))
     return Finding(
         "canonical",
+        state,
+        sentence,
+        details=tuple(address or _("(an empty address)") for address in wrong[:1]),
+        remedy=remedy,
+        snippet=frame.canonical_tag(version),
+        address=absolute_url(reverse("republish:canonical")),
+    )
+
+
+def _canonical_wanting(page: Page, is_wrong: bool) -> tuple[State, str, str]:
+    """Return what to say of a page that doesn't name our story: state, sentence and remedy."""
+    if is_wrong:
+        return (
+            State.DIFFERENT,
+            _("The page names another address as the original."),
+            _("Name our story as the original, in the head of the page; our guide says how:"),
+        )
+    if any(_is_canonical(link) for link in page.root.iter("link")):
+        return (
+            State.DIFFERENT,
+            _("The canonical tag stands in the text, where search engines don’t heed it."),
+            _("Move the canonical tag to the head of the page; our guide says how:"),
+        )
+    if page.is_whole:
+        return (
+            State.MISSING,
+            _("The page doesn’t name our story as the original."),
+            _("Put the canonical tag in the head of the page; our guide says how:"),
+        )
+    return (
         State.UNSEEN,
         _("What you pasted has no head, so the canonical tag can’t be seen."),
-        remedy=_("See to it that {address} is the canonical address; our guide says how:").format(
-            address=wanted
-        ),
-        **facts,
+        _("See to it that the head of the page has the canonical tag; our guide says how:"),
     )
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from newsroom.links import absolute_url
 from republish.checking.addresses import host
@@ -17,8 +17,7 @@ def is_ours(address: str) -> bool:
 def story_at(address: str) -> int | None:
     """Return the number of the story at an absolute address, or None if there can't be one.
 
-    The story's page and its page for partners both name it; whether there is such a story
-    remains to be seen.
+    Its section and slug may be of old. Whether there is such a story remains to be seen.
     """
     if not is_ours(address):
         return None
@@ -26,9 +25,12 @@ def story_at(address: str) -> int | None:
         found = resolve(unquote(urlsplit(address.strip()).path))
     except (Resolver404, ValueError):
         return None
-    number = found.kwargs.get("pk")
-    known = found.namespace in {"articles", "republish"} and number is not None
-    return int(number) if known else None
+    return found.kwargs.get("pk") if found.namespace == "articles" else None
+
+
+def page_for_partners(article: int) -> str:
+    """Return the absolute address at which partners get the current copy of a story."""
+    return absolute_url(reverse("republish:page", args=[article]))
 
 
 def is_own_style(address: str) -> bool:

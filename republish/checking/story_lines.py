@@ -6,14 +6,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Version
-from newsroom.links import absolute_url
+from republish.checking import ours
 from republish.checking.findings import Finding, State
 from republish.eligibility import Verdict
 
 
 def of_version(version: Version, number: int | None) -> Finding:
     """Return whether `number`, which the pixel names, is the live version; None without a pixel."""
-    copy = absolute_url(version.get_absolute_url())
     if number is None:
         sentence = _("Without the counting image nobody can tell which version this is.")
         return Finding("version", State.UNSEEN, sentence)
@@ -31,7 +30,7 @@ def of_version(version: Version, number: int | None) -> Finding:
         State.DIFFERENT,
         sentence.format(number=number, current=version.number),
         remedy=_("Take the current copy from the story’s page, and put it in place of yours."),
-        address=copy,
+        address=ours.page_for_partners(version.article_id),
     )
 
 

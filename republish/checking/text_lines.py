@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Version
-from newsroom.links import absolute_url
-from republish.checking import addresses, paragraphs
+from republish.checking import addresses, ours, paragraphs
 from republish.checking.findings import Finding, State
 from republish.checking.page import Page
 from republish.checking.paragraphs import Match
@@ -24,23 +23,12 @@ def of_paragraphs(page: Page, story: Story, version: Version) -> Finding:
     """Return which paragraphs are missing or were changed."""
     matches = paragraphs.find(story.paragraphs, page)
     wrong = [match for match in matches if match.state is not State.THERE]
-    total = len(matches)
+    total, missing = len(matches), sum(match.state is State.MISSING for match in wrong)
     if not wrong:
         sentence = ngettext("Its paragraph is there.", "All {total} paragraphs are there.", total)
         return Finding("paragraphs", State.THERE, sentence.format(total=total))
-    copy = absolute_url(version.get_absolute_url())
-    if all(match.state is State.MISSING for match in matches):
-        return Finding(
-            "paragraphs",
-            State.MISSING,
-            _("None of its paragraphs is there in our words."),
-            remedy=_(
-                "If this is another page, check the right one. If you have translated the story, "
-                "nobody can compare the words for you; otherwise put the text of the story in."
-            ),
-            address=copy,
-        )
-    missing = sum(match.state is State.MISSING for match in wrong)
+    if missing == total:
+        return _none_of_them(version)
     sentence = _("{kept} of {total} paragraphs are there as we wrote them.")
     return Finding(
         "paragraphs",
@@ -48,7 +36,21 @@ def of_paragraphs(page: Page, story: Story, version: Version) -> Finding:
         sentence.format(kept=total - len(wrong), total=total),
         details=_some([_paragraph_detail(match) for match in wrong]),
         remedy=_("Put the paragraphs as they are in the story; please don’t edit them."),
-        address=copy,
+        address=ours.page_for_partners(version.article_id),
+    )
+
+
+def _none_of_them(version: Version) -> Finding:
+    """Return the finding for a page in which no paragraph could be found: a list says no more."""
+    return Finding(
+        "paragraphs",
+        State.MISSING,
+        _("None of its paragraphs is there in our words."),
+        remedy=_(
+            "If this is another page, check the right one. A translation can’t be compared. "
+            "Otherwise put the text of the story in."
+        ),
+        address=ours.page_for_partners(version.article_id),
     )
 
 
@@ -73,33 +75,36 @@ def of_links(page: Page, story: Story) -> Finding | None:
     """Return which links of the text are missing or lead elsewhere; None for a text without."""
     if not story.links:
         return None
+    missing, changed = _links_wanting(page, story)
+    total, kept = len(story.links), len(story.links) - len(missing) - len(changed)
+    if kept == total:
+        sentence = ngettext("The link in the text is there.", "All {total} links are there.", total)
+        return Finding("links", State.THERE, sentence.format(total=total))
+    details = [_link_detail(_("Missing: “{text}” to {address}"), link) for link in missing]
+    details += [_link_detail(_("Changed: “{text}” to {address}"), link) for link in changed]
+    return Finding(
+        "links",
+        State.MISSING if missing else State.DIFFERENT,
+        _("{kept} of {total} links are there as we set them.").format(kept=kept, total=total),
+        details=_some(details),
+        remedy=_(
+            "Set the links that are named above again, with their addresses as they are there."
+        ),
+    )
+
+
+def _links_wanting(page: Page, story: Story) -> tuple[list[Link], list[Link]]:
+    """Return the links that are missing, and those that go another way, or with another query."""
     there = {addresses.normal(address) for address in page.links}
     bare = {addresses.without_query(address) for address in page.links}
     carried = {addresses.normal(inner) for inner in map(addresses.wrapped, page.links) if inner}
     missing, changed = [], []
     for link in story.links:
         wanted = addresses.normal(link.address)
-        if wanted in there:
-            continue
-        alike = wanted in carried or addresses.without_query(link.address) in bare
-        (changed if alike else missing).append(link)
-    total = len(story.links)
-    if not missing and not changed:
-        sentence = ngettext("The link in the text is there.", "All {total} links are there.", total)
-        return Finding("links", State.THERE, sentence.format(total=total))
-    sentence = _("{kept} of {total} links are there as we set them.")
-    return Finding(
-        "links",
-        State.MISSING if missing else State.DIFFERENT,
-        sentence.format(kept=total - len(missing) - len(changed), total=total),
-        details=_some(
-            [_link_detail(_("Missing: “{text}” to {address}"), link) for link in missing]
-            + [_link_detail(_("Changed: “{text}” to {address}"), link) for link in changed]
-        ),
-        remedy=_(
-            "Set the links that are named above again, with their addresses as they are there."
-        ),
-    )
+        if wanted not in there:
+            alike = wanted in carried or addresses.without_query(link.address) in bare
+            (changed if alike else missing).append(link)
+    return missing, changed
 
 
 def _link_detail(sentence: str, link: Link) -> str:

@@ -153,7 +153,7 @@ def test_an_older_version_is_named_and_the_way_to_the_current_one(version):
     assert report.version == current
     assert line.state is State.DIFFERENT
     assert line.sentence == "This is version 1 of the story, and the current one is 2."
-    assert line.address == current.canonical_url
+    assert line.address == f"https://ledger.example/republish/{current.article_id}/"
     assert codes(old)["pixel"] == "different"
 
 

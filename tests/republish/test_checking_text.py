@@ -135,11 +135,11 @@ def test_anything_can_be_read_and_searched(source):
 
 @pytest.mark.parametrize("opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href=x>"])
 def test_deep_nesting_is_read_in_little_time(opening):
-    started = time.perf_counter()
+    started = time.process_time()
     page = read(opening * 100_000 + "<p>end of it</p>")
     assert len(page.words) <= 3
     assert len(page.links) <= 100_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 # Paragraphs
@@ -215,9 +215,10 @@ def test_what_is_put_into_a_page_is_found_and_what_is_not_is_not(data):
 
 
 def timed(texts, html) -> float:
-    started = time.perf_counter()
+    """Return the seconds of work, however many others use the machine."""
+    started = time.process_time()
     found(texts, html)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_a_story_of_fifty_thousand_words_is_checked_in_little_time():
