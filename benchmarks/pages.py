@@ -6,6 +6,7 @@ Times depend on the machine; the ratios hardly do, and they are what to compare.
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 
 import django
 
@@ -22,6 +23,7 @@ from django.urls import include, path, reverse  # noqa: E402
 from articles.models import Version  # noqa: E402
 from newsroom.models import Publication  # noqa: E402
 from republish import offer  # noqa: E402
+from republish.copy import build, formats  # noqa: E402
 from tests import factories  # noqa: E402
 
 PARAGRAPH = "<p>" + "The council voted on Tuesday to keep the library open. " * 8 + "</p>"
@@ -58,13 +60,18 @@ def story(words: int, **facts) -> Version:
 
 def measure_copies() -> None:
     publication = Publication.current()
+    steps = {
+        "built": lambda version: build(version, publication),
+        "built and checked": lambda version: offer.of(version, publication),
+        "in every format": lambda version: formats.write_all(version, copies[version]),
+    }
     short, long = story(SHORT), story(LONG)
-    quick, slow = seconds(
-        lambda: offer.of(short, publication), lambda: offer.of(long, publication), rounds=10
-    )
-    print(f"Copy of {SHORT} words, built and checked: {quick * 1000:.1f} ms")
-    print(f"Copy of {LONG} words, built and checked: {slow * 1000:.1f} ms")
-    print(f"  {slow / quick:.0f} times the time for {LONG / SHORT:.0f} times the words")
+    copies = {version: build(version, publication) for version in (short, long)}
+    for name, step in steps.items():
+        quick, slow = seconds(partial(step, short), partial(step, long), rounds=10)
+        print(f"Copy of {SHORT} words, {name}: {quick * 1000:.1f} ms")
+        print(f"Copy of {LONG} words, {name}: {slow * 1000:.1f} ms")
+        print(f"  {slow / quick:.0f} times the time for {LONG / SHORT:.0f} times the words")
 
 
 def measure_story_page(client: Client, address: str) -> None:
@@ -100,6 +107,7 @@ def main() -> None:
             "a section": facts["section"].get_absolute_url(),
             "an author": facts["authors"][0].get_absolute_url(),
             "a copy": reverse("republish:copy_html", args=[stories[0].article_id]),
+            "a republish page": reverse("republish:page", args=[stories[0].article_id]),
         }
         count_queries(client, addresses)
     finally:
