@@ -27,7 +27,9 @@ def _as_shown(name: str) -> Callable:
     @admin.display(description=GuidelinesText._meta.get_field(name).verbose_name)
     def shown(text: GuidelinesText) -> str:
         html = mark_safe(getattr(text, name))  # noqa: S308 - sanitised when it was written
-        return format_html('<div lang="{}" dir="{}">{}</div>', text.language, text.direction, html)
+        return format_html(
+            '<div class="as-shown" lang="{}" dir="{}">{}</div>', text.language, text.direction, html
+        )
 
     return shown
 
@@ -48,15 +50,15 @@ class TextInline(admin.StackedInline):
     template = "admin/republish/guidelines/texts.html"
 
     def get_fields(self, request: HttpRequest, obj=None) -> list:
-        parts = AS_SHOWN if _is_fixed(obj) else GuidelinesText.PARTS
-        return ["language", "note", *parts]
+        if _is_fixed(obj):
+            return ["note", *AS_SHOWN]
+        return ["language", "note", *GuidelinesText.PARTS]
 
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list:
         return AS_SHOWN if _is_fixed(obj) else []
 
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).filter(language__in=dict(settings.LANGUAGES))
-
 
     # Whoever may write guidelines may write their texts: there is no permission of their own.
 

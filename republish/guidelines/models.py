@@ -96,7 +96,7 @@ class Guidelines(models.Model):
         blank=True,
         unique=True,
         error_messages={"unique": _("Another edition comes into force at that very moment.")},
-        help_text=_("Leave empty while you are writing: the edition is a draft as long."),
+        help_text=_("Leave empty while you are writing: an edition without a date is a draft."),
     )
 
     objects = GuidelinesQuerySet.as_manager()

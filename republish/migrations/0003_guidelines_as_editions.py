@@ -29,6 +29,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='guidelines',
             name='in_force_from',
-            field=models.DateTimeField(blank=True, error_messages={'unique': 'Another edition comes into force at that very moment.'}, help_text='Leave empty while you are writing: the edition is a draft as long.', null=True, unique=True, verbose_name='in force from'),
+            field=models.DateTimeField(blank=True, error_messages={'unique': 'Another edition comes into force at that very moment.'}, help_text='Leave empty while you are writing: an edition without a date is a draft.', null=True, unique=True, verbose_name='in force from'),
         ),
     ]
