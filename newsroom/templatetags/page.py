@@ -37,18 +37,19 @@ def machine(at: datetime) -> str:
 
 @register.filter
 def scrolling_tables(html: str) -> SafeString:
-    """Put each table of sanitised rich text in a region of its own.
+    """Put each table of sanitised rich text in a box of its own.
 
-    On a narrow screen the table scrolls there, by keyboard too, and the page stays still.
+    On a narrow screen the table scrolls there, by keyboard too, and the page stays still. The box
+    is no landmark: those need names of their own, and a page may have many tables.
     """
-    region = format_html(
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="{}">', _("Table")
+    box = format_html(
+        '<div class="table-scroll" role="group" tabindex="0" aria-label="{}">', _("Table")
     )
 
     def around(match):
         tag = match[0]
         if tag == "</table>":
             return f"{tag}</div>"
-        return f"{region}{tag}" if tag.startswith(("<table>", "<table ")) else tag
+        return f"{box}{tag}" if tag.startswith(("<table>", "<table ")) else tag
 
     return mark_safe(TAG.sub(around, html))  # noqa: S308 - sanitised when it was written

@@ -6,18 +6,16 @@ from newsroom.templatetags.page import absolute, described, machine, scrolling_t
 from tests import factories
 
 TABLE = "<table><tbody><tr><td>1</td></tr></tbody></table>"
-REGION = '<div class="table-scroll" role="region" tabindex="0" aria-label="Table">'
+BOX = '<div class="table-scroll" role="group" tabindex="0" aria-label="Table">'
 
 
 def test_a_table_gets_a_region_of_its_own():
-    assert scrolling_tables(f"<p>a</p>{TABLE}<p>b</p>") == (
-        f"<p>a</p>{REGION}{TABLE}</div><p>b</p>"
-    )
+    assert scrolling_tables(f"<p>a</p>{TABLE}<p>b</p>") == (f"<p>a</p>{BOX}{TABLE}</div><p>b</p>")
 
 
 def test_each_of_several_tables_and_one_with_attributes():
     hebrew = TABLE.replace("<table>", '<table lang="he" dir="rtl">')
-    assert scrolling_tables(TABLE + hebrew) == f"{REGION}{TABLE}</div>{REGION}{hebrew}</div>"
+    assert scrolling_tables(TABLE + hebrew) == f"{BOX}{TABLE}</div>{BOX}{hebrew}</div>"
 
 
 @pytest.mark.parametrize(
