@@ -31,7 +31,7 @@ class Report:
     findings: list[Finding]
 
     @property
-    def to_mend(self) -> list[Finding]:
+    def to_do(self) -> list[Finding]:
         """The findings that ask the partner to do something."""
         return [finding for finding in self.findings if not finding.kept and finding.remedy]
 

@@ -123,7 +123,9 @@ def of_noindex(page: Page) -> Finding:
         _("What you pasted has no head, so a word to news search can’t be seen.")
         if unseen
         else _("The page doesn’t ask news search to leave it out."),
-        remedy=_("We recommend this in the head of the page, so that news search shows one of us:"),
+        remedy=_(
+            "We recommend this in the head of the page, so that news search shows the original:"
+        ),
         snippet=NOINDEX,
         needed=False,
     )

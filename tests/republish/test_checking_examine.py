@@ -52,7 +52,7 @@ def test_a_good_copy_asks_for_nothing(version):
     (report,) = reports(wordpress(version, copy_of(version)))
     assert report.version == version
     assert {finding.state for finding in report.findings} == {State.THERE}
-    assert report.to_mend == []
+    assert report.to_do == []
     assert report.findings[0].code == "version"
 
 
@@ -111,7 +111,7 @@ def test_two_stories_on_one_page_are_both_answered_for(version):
     other = factories.version(body=OTHER)
     html = copy_of(version) + copy_of(other)
     assert found(html) == [version, other]
-    assert [report.to_mend[0].code for report in reports(html)] == ["canonical", "canonical"]
+    assert [report.to_do[0].code for report in reports(html)] == ["canonical", "canonical"]
 
 
 def test_the_second_story_may_have_lost_its_pixel(version):
@@ -189,7 +189,7 @@ def test_a_correction_to_come_is_not_given_away(version):
         at=factories.later(days=1),
     )
     (report,) = reports(wordpress(version, copy_of(version)))
-    assert report.to_mend == []
+    assert report.to_do == []
     assert "To come" not in repr(report)
 
 
@@ -238,7 +238,7 @@ def test_a_story_of_an_agency_is_refused_without_its_words():
     (finding,) = report.findings
     assert finding.code == "rights"
     assert "Wire" in finding.sentence
-    assert report.to_mend == [finding]
+    assert report.to_do == [finding]
     assert "council" not in repr(report.findings)
 
 
