@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.utils import timezone
 from lxml.html import document_fromstring
@@ -165,7 +167,7 @@ def test_an_edition_in_which_only_a_translation_changed(client):
     factories.guidelines(in_force_from=factories.later(days=-1))
     factories.guidelines(languages=("en", "he"))
     assert "In this language nothing changed." in words(main_of(client, "/republish/history/2/"))
-    assert "can't be compared" in words(main_of(client, "/republish/he/history/2/"))
+    assert "ולכן אין למה להשוות" in words(main_of(client, "/republish/he/history/2/"))
 
 
 @pytest.mark.parametrize("path", ["", "canonical/", "history/", "history/2/"])
@@ -256,3 +258,17 @@ def test_the_pages_ask_few_questions_however_many_editions(
     ):
         with django_assert_num_queries(paper + own):
             client.get(f"/republish/{path}")
+
+
+@pytest.mark.parametrize("path", ["", "canonical/", "history/", "history/1/", "history/2/"])
+def test_the_words_around_a_translation_are_in_its_language(client, path):
+    factories.publication(name="1897", tagline="")
+    for day in (-1, None):
+        at = day and factories.later(days=day)
+        factories.guidelines(in_force_from=at, languages=("en", "he"), full=f"<p>Day {day}</p>")
+    page = page_of(client, f"/republish/he/{path}")
+    for part in [*page.find_class("text"), *page.xpath("//*[@lang='en'] | //script")]:
+        part.drop_tree()
+    browsers = {"Chrome", "Edge", "Firefox", "Safari"}
+    assert set(re.findall("[A-Za-z]{2,}", page.find("body").text_content())) <= browsers
+    assert not re.search("[A-Za-z]{2,}", page.findtext("head/title"))
