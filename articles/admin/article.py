@@ -10,7 +10,6 @@ from articles.models import Article, Byline
 from articles.preview import preview_page
 from articles.state import state_of, with_state
 
-
 RIGHTS = ["republishable", "licence", "republish_from", "republish_until", "embargo_until"]
 
 
