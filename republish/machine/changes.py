@@ -139,9 +139,13 @@ def _lane(rows: QuerySet[Version], instant: str, asked: Asked) -> QuerySet:
         rows = rows.filter(
             Q(**{f"{instant}__lt": at}) | Q(article__lt=article), **{f"{instant}__lte": at}
         )
+    first = rows.order_by(f"-{instant}", "-article_id").values("pk")[: PAGE + 1]
     in_force = Guidelines.objects.started().order_by("-in_force_from")
     return (
-        rows.annotate(
+        # PostgreSQL follows the index of a query only if that has a limit of its own, which
+        # SQLite doesn't allow in a union, but does here.
+        Version.objects.filter(pk__in=first)
+        .annotate(
             at=F(instant),
             withdrawn=Value(instant == "live_until", output_field=BooleanField()),
             paper=Subquery(Publication.objects.filter(pk=1).values("name")),
