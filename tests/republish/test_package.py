@@ -130,7 +130,9 @@ def test_no_name_in_it_leads_elsewhere(story, slug, number):
 @pytest.fixture
 def story(paper):
     version = factories.version(image=factories.image(may_republish=True))
-    return Current(version, paper, Guidelines.objects.current())
+    made = Current(version, paper, Guidelines.objects.current())
+    assert made.offer.copy  # built now, so that the test can give the story other names
+    return made
 
 
 def test_what_was_written_is_given_away_once():
