@@ -39,6 +39,11 @@ class Image(models.Model):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(may_republish=True), name="image_cleared"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(alt="") & ~models.Q(credit=""),

@@ -36,8 +36,19 @@ def of_story(version: Version) -> list[Picture]:
 
     The words are those that were published; the rights are what the library says now.
     """
-    figures = _figures(version.body)
-    library = _in_library({_stem(figure) for figure in figures})
+    return of_stories([version])[version.pk]
+
+
+def of_stories(versions: list[Version]) -> dict[int, list[Picture]]:
+    """Return the same for each of many versions by its primary key, in at most one query."""
+    figures = {version.pk: _figures(version.body) for version in versions}
+    library = _in_library({_stem(figure) for each in figures.values() for figure in each})
+    return {version.pk: _in_story(version, figures[version.pk], library) for version in versions}
+
+
+def _in_story(
+    version: Version, figures: list[HtmlElement], library: dict[str, list[Image]]
+) -> list[Picture]:
     found = [_lead(version)] if version.image else []
     for figure in figures:
         picture = _in_text(figure, library.get(_stem(figure), []))

@@ -8,10 +8,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Exists, F, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Exists, F, Q, QuerySet, Subquery, Sum, Value
 from django.utils import timezone
 
-from articles.models import Version
+from articles.models import Image, Version
 from newsroom.licences import Licence
 from newsroom.models import Publication
 from republish.machine.asked import Asked, Place
@@ -32,6 +32,7 @@ SHOWN = [
     "image__height",
     "paper",
     "conditions",
+    "cleared",
 ]
 
 
@@ -150,10 +151,17 @@ def _lane(rows: QuerySet[Version], instant: str, asked: Asked) -> QuerySet:
             withdrawn=Value(instant == "live_until", output_field=BooleanField()),
             paper=Subquery(Publication.objects.filter(pk=1).values("name")),
             conditions=Subquery(in_force.values("pk")[:1]),
+            cleared=Subquery(_cleared_pictures()),
         )
         .order_by()
         .values_list("pk", "article_id", "number", "at", "withdrawn", *SHOWN)
     )
+
+
+def _cleared_pictures() -> QuerySet:
+    """Return one number that changes with the rights of pictures, which texts may hold too."""
+    cleared = Image.objects.filter(may_republish=True).order_by().values("may_republish")
+    return cleared.annotate(all=Sum("pk")).values("all")
 
 
 def _change(row: tuple) -> Change:

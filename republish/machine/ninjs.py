@@ -9,6 +9,7 @@ from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
 from republish.copy import Copy, formats
+from republish.copy.pictures import Picture
 from republish.eligibility import Verdict
 from republish.machine import pictures, rights
 from republish.machine.changes import Change
@@ -26,8 +27,11 @@ def uri(article: int) -> str:
     return urljoin(absolute_url(reverse("republish:story_json", args=[article])), ".")
 
 
-def usable(version: Version, copy: Copy, publication: Publication) -> dict:
-    """Return the item of a story that may be republished, with its copy."""
+def usable(version: Version, copy: Copy, publication: Publication, shown: list[Picture]) -> dict:
+    """Return the item of a story that may be republished, with its copy.
+
+    Of the pictures `shown` in it those go along that partners may have.
+    """
     item = {
         **_named(version.article_id, version.number, "usable"),
         "representationType": "full",
@@ -42,7 +46,7 @@ def usable(version: Version, copy: Copy, publication: Publication) -> dict:
             _page("web", absolute_url(version.get_absolute_url())),
             _page("copy", absolute_url(reverse("republish:copy_html", args=[version.article_id]))),
         ],
-        "associations": pictures.cleared(version),
+        "associations": pictures.cleared(shown),
     }
     return {name: value for name, value in item.items() if value not in ("", [])}
 

@@ -1,38 +1,34 @@
-"""The pictures that may go with a story to partners."""
+"""The pictures that may go with a story to partners, as items of ninjs."""
 
 from mimetypes import guess_type
 
-from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.pictures import renditions
+from republish.copy.pictures import Picture
 
 
-def cleared(version: Version) -> list[dict]:
-    """Return ninjs items of the pictures of a story that may be republished; the lead picture.
+def cleared(pictures: list[Picture]) -> list[dict]:
+    """Return those of a story's pictures that partners may have, with the words beside them."""
+    allowed = [picture for picture in pictures if picture.image and not picture.refused]
+    return [_item(picture, number) for number, picture in enumerate(allowed, start=1)]
 
-    Its words are those that were published with the story.
-    """
-    image = version.image
-    if image is None or not image.may_republish:
-        return []
-    words = version.shown["picture"]
-    return [
-        {
-            "name": "lead-picture",
-            "rel": "lead",
-            "uri": absolute_url(f"/#picture-{image.pk}"),
-            "type": "picture",
-            "pubStatus": "usable",
-            "by": words["credit"],
-            "descriptions": [
-                {"role": role, "contentType": "text/plain", "value": words[name]}
-                for role, name in (("caption", "caption"), ("alternative-text", "alt"))
-                if words[name]
-            ],
-            "copyrightNotice": words["credit"],
-            "renditions": _renditions(image.picture),
-        }
-    ]
+
+def _item(picture: Picture, number: int) -> dict:
+    words = [("caption", picture.caption), ("alternative-text", picture.alt)]
+    return {
+        "name": f"picture-{number}",
+        "uri": absolute_url(f"/#picture-{picture.image.pk}"),
+        "type": "picture",
+        "pubStatus": "usable",
+        "by": picture.credit,
+        "descriptions": [
+            {"role": role, "contentType": "text/plain", "value": value}
+            for role, value in words
+            if value
+        ],
+        "copyrightNotice": picture.credit,
+        "renditions": _renditions(picture.image.picture),
+    }
 
 
 def _renditions(picture) -> list[dict]:

@@ -13,6 +13,7 @@ from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
 from republish import offer
+from republish.copy import pictures
 from republish.machine import asked, changes, entries, ninjs, syndication
 from republish.machine.asked import Asked, NotUnderstoodError
 from republish.machine.atom import PartnerAtom
@@ -59,7 +60,8 @@ def _item(pk: int) -> HttpResponse:
     offered = offer.of(version, publication)
     if offered.copy is None:
         return _ninjs(ninjs.withheld(version, offered.verdict), status=403)
-    return _ninjs(ninjs.usable(version, offered.copy, publication))
+    shown = pictures.of_story(version)
+    return _ninjs(ninjs.usable(version, offered.copy, publication, shown))
 
 
 def _feed(request: HttpRequest, written: Callable[[Asked, Page], HttpResponse]) -> HttpResponse:
@@ -103,7 +105,7 @@ def _xml(kind: type[SyndicationFeed], path: str, wanted: Asked, page: Page) -> H
 def _json(path: str, wanted: Asked, page: Page) -> HttpResponse:
     publication = Publication.current()
     items = [
-        ninjs.usable(entry.version, entry.copy, publication)
+        ninjs.usable(entry.version, entry.copy, publication, entry.pictures)
         if entry.version
         else ninjs.canceled(entry.change)
         for entry in entries.of(page.changes, publication)

@@ -2,12 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis_settings
 from lxml.html import fragment_fromstring
-from PIL import Image as Picture
 
 from articles.models import Article, Image
 from articles.publishing import publish, withdraw
@@ -15,9 +13,10 @@ from newsroom.models import Publication
 from newsroom.richtext import is_blank
 from republish import copy
 from republish.copy import formats
+from republish.copy import pictures as copy_pictures
 from republish.copy.frame import pixel_url
 from republish.machine import ninjs
-from tests import factories, pictures
+from tests import factories
 from tests.republish import machines
 from tests.republish.bodies import bodies
 
@@ -194,43 +193,6 @@ def test_everybody_who_signs_is_named_with_the_part_they_had(client):
     ]
 
 
-def drawn(width, height):
-    return ContentFile(pictures.photograph(width, height), name="room.jpg")
-
-
-def test_a_picture_goes_along_where_we_hold_the_right(client):
-    drawn = pictures.photograph(900, 600)
-    image = factories.image(
-        picture=ContentFile(drawn, name="room.jpg"),
-        alt="A reading room",
-        caption="The room.",
-        credit="Ann",
-    )
-    version = factories.version(image=image)
-    assert "associations" not in item_of(client, version)
-    Image.objects.update(may_republish=True)
-    picture = item_of(client, version)["associations"][0]
-    assert picture["descriptions"] == [
-        {"role": "caption", "contentType": "text/plain", "value": "The room."},
-        {"role": "alternative-text", "contentType": "text/plain", "value": "A reading room"},
-    ]
-    assert (picture["by"], picture["copyrightNotice"]) == ("Ann", "Ann")
-    assert [(each["name"], each["width"]) for each in picture["renditions"]] == [
-        ("original", 900),
-        ("width-480", 480),
-        ("width-800", 800),
-    ]
-
-
-def test_each_size_of_a_picture_is_as_it_says(client, media_root):
-    image = factories.image(picture=drawn(900, 601), may_republish=True)
-    for size in item_of(client, factories.version(image=image))["associations"][0]["renditions"]:
-        file = media_root / size["href"].removeprefix("https://ledger.example/media/")
-        with Picture.open(file) as opened:
-            assert opened.size == (size["width"], size["height"])
-            assert Picture.MIME[opened.format] == size["contentType"]
-
-
 @given(body=bodies)
 @hypothesis_settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -239,7 +201,8 @@ def test_whatever_the_editor_can_make_is_valid(version, body):
     assume(not is_blank(body))
     version.body = body
     paper = Publication.current()
-    item = ninjs.usable(version, copy.build(version, paper), paper)
+    shown = copy_pictures.of_story(version)
+    item = ninjs.usable(version, copy.build(version, paper), paper, shown)
     assert machines.problems(item) == []
 
 

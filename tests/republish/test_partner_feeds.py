@@ -281,18 +281,21 @@ def test_a_page_costs_as_many_queries_with_three_stories_as_with_one(
 
     def story():
         wire = factories.source(may_republish=True)
+        inside = factories.image(may_republish=True)
+        figure = f'<figure><img src="{inside.picture.url}" alt="A shelf"></figure>'
         return factories.version(
             image=factories.image(may_republish=True),
+            body=f"<p>Text.</p>{figure}",
             source=wire,
             topics=[factories.topic()],
             **facts,
         )
 
     story(), factories.withdrawn(**facts)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address)
     story(), story(), factories.withdrawn(**facts)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address)
 
 
