@@ -46,8 +46,7 @@ def load(now: datetime) -> int:
     facts = reading.newsroom()
     _saved(Publication(pk=1, **facts["publication"]))
     _saved(Appeal(**facts["appeal"]))
-    for edition in reading.editions():
-        _put_into_force(edition, now)
+    load_guidelines(now)
     newsroom = _newsroom(facts)
     stories = reading.stories()
     articles = {story.slug: _working_copy(story, newsroom) for story in stories}
@@ -56,17 +55,19 @@ def load(now: datetime) -> int:
     return len(stories)
 
 
+def load_guidelines(now: datetime) -> None:
+    """Write the editions of the guidelines, each in force since its hours before `now`."""
+    for edition in reading.editions():
+        guidelines = Guidelines.objects.create()
+        for language, words in edition.texts.items():
+            _saved(GuidelinesText(edition=guidelines, language=language, **words))
+        guidelines.put_into_force(now - timedelta(hours=edition.hours_ago))
+
+
 def _saved(row: models.Model) -> models.Model:
     row.full_clean()
     row.save()
     return row
-
-
-def _put_into_force(edition: reading.Edition, now: datetime) -> None:
-    guidelines = Guidelines.objects.create()
-    for language, words in edition.texts.items():
-        _saved(GuidelinesText(edition=guidelines, language=language, **words))
-    guidelines.put_into_force(now - timedelta(hours=edition.hours_ago))
 
 
 def _newsroom(facts: dict) -> Newsroom:

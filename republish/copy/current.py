@@ -43,7 +43,7 @@ class Current:
     @property
     def rights_of_pictures(self) -> list:
         """What a page with the pictures depends on."""
-        return [(picture, picture.image and _values(picture.image)) for picture in self.pictures]
+        return [(picture, picture.image and values(picture.image)) for picture in self.pictures]
 
     @cached_property
     def cleared(self) -> list[Picture]:
@@ -55,25 +55,28 @@ class Current:
         A version and an edition of the guidelines never change; the verdict changes with time.
         `shown` is what this answer shows beside the story and the paper.
         """
-        facts = [
+        return etag_of(
             name,
-            _release(),
             get_language(),
             self.version.pk,
             self.version.get_absolute_url(),
             self.version.source and self.version.source.name,
             eligibility.verdict(self.version, guidelines=self.guidelines),
             self.guidelines and self.guidelines.pk,
-            _values(self.publication),
+            values(self.publication),
             shown,
-        ]
-        return quote_etag(hashlib.sha256(repr(facts).encode()).hexdigest()[:32])
+        )
 
 
 def load(pk: int) -> Current:
     """Return what belongs to the live story `pk`; raises Http404 where there is none."""
     version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
     return Current(version, Publication.current(), Guidelines.objects.current())
+
+
+def etag_of(*facts: object) -> str:
+    """Return a mark of everything that an answer shows, and of the release that made it."""
+    return quote_etag(hashlib.sha256(repr([_release(), *facts]).encode()).hexdigest()[:32])
 
 
 def unless_known(
@@ -86,7 +89,8 @@ def unless_known(
     return response
 
 
-def _values(row) -> list:
+def values(row) -> list:
+    """Return what stands in the columns of a row."""
     return [field.value_from_object(row) for field in row._meta.concrete_fields]
 
 

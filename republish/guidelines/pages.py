@@ -61,6 +61,18 @@ def in_each_language(name: str, edition: Guidelines, number: int | None = None) 
     ]
 
 
+def around(name: str, edition: Guidelines, language: str, number: int | None) -> dict:
+    """Return what every page shows: the edition, its text, and links in the page's language."""
+    return {
+        "guidelines": edition,
+        "text": edition.text,
+        "languages": in_each_language(name, edition, number),
+        "history_url": address("guidelines_history", language),
+        "guidelines_url": address("guidelines", language),
+        "canonical_url": address("canonical", language),
+    }
+
+
 def entries(editions: list[Guidelines], language: str) -> list[Entry]:
     """Return the editions for the list, newest first; `language` is "" for the paper's own."""
     return [
@@ -75,6 +87,19 @@ def entries(editions: list[Guidelines], language: str) -> list[Entry]:
         )
         for edition in reversed(editions)
     ]
+
+
+def compared(edition: Guidelines, before: Guidelines | None, language: str) -> dict:
+    """Return for the page of an edition its parts, and whether they can be and were changed."""
+    text = edition.by_language.get(language) or edition.text
+    text_before = before.by_language.get(text.language) if before else None
+    shown = parts(text, text_before)
+    return {
+        "before": before,
+        "is_comparable": text_before is not None,
+        "is_changed": any(part.changes for part in shown),
+        "parts": shown,
+    }
 
 
 def parts(text: GuidelinesText, before: GuidelinesText | None) -> list[Part]:

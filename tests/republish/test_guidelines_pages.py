@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from lxml.html import document_fromstring
 
+from newsroom.models import Publication
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +273,49 @@ def test_the_words_around_a_translation_are_in_its_language(client, path):
     browsers = {"Chrome", "Edge", "Firefox", "Safari"}
     assert set(re.findall("[A-Za-z]{2,}", page.find("body").text_content())) <= browsers
     assert not re.search("[A-Za-z]{2,}", page.findtext("head/title"))
+
+
+PATHS = ["", "canonical/", "history/", "history/1/", "history/2/", "he/", "he/history/2/"]
+
+
+def known(client, path, etag) -> bool:
+    return client.get(path, headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_browser_that_has_the_page_is_not_sent_it_again(
+    client, editions, path, django_assert_num_queries
+):
+    factories.publication()
+    etag = client.get(f"/republish/{path}")["ETag"]
+    # editions, and of the history the notes; publication, navigation
+    with django_assert_num_queries(3 + path.endswith("history/")):
+        response = client.get(f"/republish/{path}", headers={"if-none-match": etag})
+    assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Publication.objects.update(name="The Other Ledger"),
+        lambda: factories.section(in_navigation=True),
+    ],
+    ids=["name", "section"],
+)
+def test_a_page_whose_frame_changed_is_sent_again(client, editions, path, change):
+    factories.publication()
+    etag = client.get(f"/republish/{path}")["ETag"]
+    change()
+    assert not known(client, f"/republish/{path}", etag)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_new_edition_is_seen_on_all_pages_but_those_of_older_ones(client, editions, path):
+    etag = client.get(f"/republish/{path}")["ETag"]
+    factories.guidelines(languages=("en", "he"))
+    assert known(client, f"/republish/{path}", etag) is (path == "history/1/")
+
+
+def test_each_page_has_a_mark_of_its_own(client, editions):
+    assert len({client.get(f"/republish/{path}")["ETag"] for path in PATHS}) == len(PATHS)
