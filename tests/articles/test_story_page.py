@@ -148,14 +148,14 @@ def test_the_body_says_its_language_and_direction(client):
     assert page.get("lang") == "en"
 
 
-def test_a_table_scrolls_in_a_region_that_the_keyboard_reaches(client):
+def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches(client):
     table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
-    region = one(
-        page_of(client, factories.version(body=table)), ".//*[@class='text']//*[@role='region']"
+    box = one(
+        page_of(client, factories.version(body=table)), ".//*[@class='text']//*[@role='group']"
     )
-    assert region.get("tabindex") == "0"
-    assert region.get("aria-label")
-    assert [child.tag for child in region] == ["table"]
+    assert box.get("tabindex") == "0"
+    assert box.get("aria-label")
+    assert [child.tag for child in box] == ["table"]
 
 
 def test_corrections_stand_below_the_text_with_their_time(client):
@@ -244,7 +244,8 @@ def test_topics_lead_to_their_lists(client):
 def test_the_panel_says_what_partners_have_to_know(client):
     panel = one(page_of(client, factories.version()), ".//section[@id='republish']")
     assert text(one(panel, ".//h2")) == "Republish this story"
-    assert text(one(panel, ".//*[@class='republish-conditions']")) == "Credit us, please."
+    conditions = "Credit us, please. Carry our corrections."
+    assert text(one(panel, ".//*[@class='republish-conditions']")) == conditions
     assert [text(h3) for h3 in panel.iter("h3")] == ["The copy includes", "It leaves out"]
     assert "counting pixel" in text(panel)
     assert one(panel, ".//a[@href='/republish/']") is not None
