@@ -4,7 +4,6 @@ A story changes for partners when a version of it goes live, when it may be repu
 on, when its embargo ends, and when it is withdrawn. Each story is listed once, by its last change.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from django.utils import timezone
 from articles.models import Image, Version
 from newsroom.licences import Licence
 from newsroom.models import Publication
+from republish.copy.current import etag_of
 from republish.machine.asked import Asked, Place
 from republish.models import Guidelines
 
@@ -73,8 +73,7 @@ class Page:
 
         It is a weak one: a feed without entries gives the time at which it was written.
         """
-        content = repr((address, self.changes, self.next))
-        return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+        return f"W/{etag_of(address, self.changes, self.next)}"
 
 
 def page(asked: Asked) -> Page:
