@@ -104,7 +104,7 @@ def canonical_tag(version: Version) -> str:
 
 def line(text: str) -> str:
     """Return text that somebody typed as one line that an element can hold."""
-    return " ".join(NOT_TEXT.sub("", text).split())
+    return " ".join(NOT_TEXT.sub("", word) for word in text.split())
 
 
 def _separator(place: int, members: int) -> str:

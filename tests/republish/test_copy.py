@@ -111,9 +111,17 @@ def test_a_part_in_another_language_keeps_its_own():
     assert '<p lang="en" dir="ltr">Hello</p>' in copy_of(version).html
 
 
+def test_the_words_of_neighbouring_cells_stand_apart():
+    rows = "<tr><th>Name</th><th>Vote</th></tr><tr><td>Cole</td><td>Yes</td></tr>"
+    made = copy_of(factories.version(body=f"<p>So:</p><table><tbody>{rows}</tbody></table>"))
+    table = parsed(made).find("table").text_content()
+    assert table.split() == ["Name", "Vote", "Cole", "Yes"]
+
+
 def test_a_link_inside_the_story_becomes_its_words():
     version = factories.version(
-        body='<p>Proved<a href="#note-1"><sup>1</sup></a>, <a href="/town/2/x/#a">elsewhere</a>.</p>'
+        body='<p>Proved<a href="#note-1"><sup>1</sup></a>, '
+        '<a href="/town/2/x/#a">elsewhere</a>.</p>'
         '<p><sup>1</sup> Not <a href="#">quite</a>.</p>'
     )
     made = copy_of(version)
@@ -181,7 +189,7 @@ def test_a_creative_commons_licence_is_named_with_its_deed():
 
 
 def test_control_characters_in_what_people_type_do_no_harm():
-    writer = factories.author(name="Ann\x0b Lee\x01")
+    writer = factories.author(name="Ann\x0bLee\x01")
     article = factories.version(authors=[writer]).article
     version = factories.publishing.publish(
         article, by=None, kind="correction", correction="On\x02 Tuesday.\r\n"
