@@ -44,6 +44,7 @@ def blocks_of(body: str, *, base_url: str) -> tuple[list[HtmlElement], list[Left
             link.drop_tag()
         else:
             link.set("href", urljoin(base_url, address))
+    _part_cells(root)
     return list(root), left_out
 
 
@@ -64,6 +65,12 @@ def _inner_link(link: HtmlElement) -> LeftOut:
     words = " ".join(link.text_content().split())
     reason = _("It leads to a place in our page. Its words stand in the copy.")
     return LeftOut(_("Link inside the story"), words, reason)
+
+
+def _part_cells(root: HtmlElement) -> None:
+    """Part cells by line breaks: an editor without tables would join the words of neighbours."""
+    for element in root.iter("caption", "tr", "td", "th"):
+        element.tail = "\n"
 
 
 def _keep_only_meaning(element: HtmlElement) -> None:

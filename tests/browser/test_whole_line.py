@@ -142,7 +142,8 @@ def test_a_read_at_a_partner_comes_back_with_the_address_of_its_page(
     copy(page, site, version)
     clipboard = page.evaluate(READ_CLIPBOARD)
     assert set(clipboard) == {"text/html", "text/plain"}
-    assert clipboard["text/plain"] == page.locator("#copy-html").input_value()
+    assert clipboard["text/html"] == page.locator("#copy-html").input_value()
+    assert clipboard["text/plain"] == clipboard["text/html"] + "\n"
 
     page.goto(f"{partner}/editor")
     page.locator(f"#{where}").click()

@@ -9,8 +9,11 @@ const textOf = (id) => document.getElementById(id).value;
 
 function contentsOf(button) {
   const { copy, copyHtml } = button.dataset;
-  const plain = { "text/plain": textOf(copy) };
-  return copyHtml ? { ...plain, "text/html": textOf(copyHtml) } : plain;
+  const text = textOf(copy);
+  if (!copyHtml) return { "text/plain": text };
+  const html = textOf(copyHtml);
+  // Lexical shows the markup where both are the same.
+  return { "text/plain": html === text ? `${text}\n` : text, "text/html": html };
 }
 
 // The copy event keeps the HTML byte for byte and needs no secure context, so it goes first.
