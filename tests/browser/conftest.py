@@ -9,6 +9,8 @@ import shutil
 
 import pytest
 
+from tests.browser import editors as editors_of_partners
+
 # Playwright runs an event loop in the thread of the test, which also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -26,6 +28,7 @@ MISSING = {
         ("page", CHROMIUM, "Chromium"),
         ("new_context", CHROMIUM, "Chromium"),
         ("html_checker", HTML_CHECKER, "Java, and the path of the Nu HTML checker in VNU_JAR"),
+        ("editors", editors_of_partners.available(), "Node, and `npm ci` in tests/editors"),
     ]
     if not present and not IN_CI
 }
@@ -59,6 +62,17 @@ def html_checker():
     """The path of the Nu HTML checker."""
     assert HTML_CHECKER, "There is no Java, or VNU_JAR does not name the Nu HTML checker."
     return HTML_CHECKER
+
+
+@pytest.fixture(scope="session")
+def editors():
+    """The address of the editors that partners use: each has a page by its name."""
+    assert editors_of_partners.available(), (
+        "There is no Node, or nobody ran `npm ci` in tests/editors."
+    )
+    editors_of_partners.bundle()
+    with editors_of_partners.served() as address:
+        yield address
 
 
 @pytest.fixture
