@@ -65,6 +65,7 @@ bench: $(VENV)/installed-dev
 
 clean:
 	rm -rf $(VENV) .ruff_cache .hypothesis .coverage htmlcov test-results static-collected
+	rm -rf tests/editors/built tests/editors/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .env:
