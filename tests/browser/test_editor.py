@@ -334,7 +334,9 @@ def test_accessible_in_light_and_dark(new_context, site, expected_complaints, sc
 
     assert violations(page, ".richtext") == []
     page.locator(".tiptap h2").dblclick()
+    expect(button(page, "Link")).not_to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Control+k")
+    page.locator(".richtext-dialog").wait_for()
     assert violations(page, ".richtext-dialog") == []
 
 
