@@ -43,6 +43,8 @@ def paste(page: Page, html: str, text: str = ""):
 
 
 def stored(page: Page) -> str:
+    # The editor takes the focus back in the next frame, and would get what is typed before it.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     page.get_by_label("Headline").fill("A headline")
     page.get_by_role("button", name="Save and continue editing").click()
     expect(page.locator(".messagelist .success")).to_be_visible()

@@ -83,6 +83,7 @@ def test_buttons_that_switch_on_and_off(page, body, hand):
             expect(body).to_be_focused()
         assert sanitise(page.locator("#id_body").input_value()) == html
         press(page, name)
+        expect(body).to_be_focused()
 
     assert stored(page) == "<p>word</p>"
 
