@@ -7,4 +7,4 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from articles import renaming  # noqa: F401  connects the signals
+        from articles import history, renaming  # noqa: F401  connects the signals

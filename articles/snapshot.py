@@ -50,10 +50,11 @@ def corrections_of(article: Article) -> list[dict]:
     """Return the corrections that readers have been given so far, newest first."""
     started = article.versions.started().exclude(correction="").order_by("-number")
     return [
-        correction_shown(text, at) for text, at in started.values_list("correction", "live_from")
+        correction_shown(*said)
+        for said in started.values_list("correction", "live_from", "correction_place")
     ]
 
 
-def correction_shown(text: str, at) -> dict:
+def correction_shown(text: str, at, place: str) -> dict:
     """Return one correction as `Version.shown` holds it."""
-    return {"text": text, "at": at.isoformat()}
+    return {"text": text, "at": at.isoformat(), "place": str(place)}

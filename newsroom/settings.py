@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "republish",
     "django_prose_editor",
     "imagefield",
+    "simple_history",
     "csp",
     "django.contrib.admin",
     "django.contrib.humanize",

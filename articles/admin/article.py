@@ -1,14 +1,20 @@
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.publication import PublishingMixin
+from articles import history
+from articles.admin.calendar import CalendarMixin
+from articles.admin.history import HistoryMixin
+from articles.admin.keeping import KeepingMixin
+from articles.admin.listing import ListingMixin
+from articles.admin.previewing import PreviewingMixin
+from articles.admin.publishing import PublishingMixin
+from articles.admin.stages import StagesMixin
+from articles.admin.withdrawing import WithdrawingMixin
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
-from articles.preview import preview_page
-from articles.state import state_of, with_state
 
 RIGHTS = ["republishable", "licence", "republish_from", "republish_until", "embargo_until"]
 
@@ -22,23 +28,26 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, admin.ModelAdmin):
-    """The desk: the working copy, its preview, and the buttons that publish it."""
+class ArticleAdmin(
+    ListingMixin,
+    KeepingMixin,
+    StagesMixin,
+    PublishingMixin,
+    WithdrawingMixin,
+    CalendarMixin,
+    HistoryMixin,
+    PreviewingMixin,
+    admin.ModelAdmin,
+):
+    """The desk: the form of the working copy. Each thing done with it has a module of its own."""
 
     form = ArticleForm
     inlines = [BylineInline]
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ["title", "section", "state", "signed_by", "updated_at"]
-    list_display_links = ["title"]
-    list_filter = ["section", "source"]
-    list_select_related = ["section"]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["headline", "dek"]
-    autocomplete_fields = ["section", "topics", "source", "image"]
+    autocomplete_fields = ["section", "topics", "source", "image", "reporter"]
     prepopulated_fields = {"slug": ["headline"]}
     fieldsets = [
-        (None, {"fields": ["headline", "dek", "body", "section", "topics", "image"]}),
+        (None, {"fields": ["headline", "dek", "body", "section", "topics", "image", "reporter"]}),
         (_("Address and language"), {"fields": ["slug", "language"]}),
         (_("Agency"), {"fields": ["source", "original_url"]}),
         (_("Rights and times"), {"fields": RIGHTS}),
@@ -56,44 +65,23 @@ class ArticleAdmin(PublishingMixin, admin.ModelAdmin):
         ),
     ]
 
-    @admin.display(description=_("headline"), ordering="headline")
-    def title(self, article: Article) -> str:
-        return str(article)
-
-    @admin.display(description=_("state"))
-    def state(self, article: Article) -> str:
-        return str(state_of(article))
-
-    @admin.display(description=_("bylines"))
-    def signed_by(self, article: Article) -> str:
-        return ", ".join(byline.author.name for byline in article.bylines.all())
-
-    def get_queryset(self, request: HttpRequest):
-        return with_state(super().get_queryset(request)).prefetch_related("bylines__author")
-
-    def get_urls(self) -> list:
-        preview = self.admin_site.admin_view(self.preview)
-        return [
-            path("<int:pk>/preview/", preview, name="articles_article_preview"),
-            *super().get_urls(),
-        ]
-
-    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The working copy as its page will look, for whoever may see it here."""
-        article = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_view_permission(request, article):
-            return redirect("admin:index")
-        return preview_page(request, article)
-
     def save_model(self, request: HttpRequest, obj: Article, form, change: bool) -> None:
-        """Leave the time of the last save alone when nothing was changed."""
-        if form.has_changed() or not change:
+        """Save a new story; one that exists is saved after its relations, in `save_related`."""
+        obj._history_user = request.user
+        if not change:
+            obj.reporter = obj.reporter or request.user
             super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        """Save bylines and topics, and leave one row in the history for all of it.
+
+        A form in which nothing was changed leaves none, nor another time of the last save.
+        """
         super().save_related(request, form, formsets, change)
-        if change and any(formset.has_changed() for formset in formsets):
-            form.instance.save(update_fields=["updated_at"])
+        if not change:
+            history.complete(form.instance)
+        elif form.has_changed() or any(formset.has_changed() for formset in formsets):
+            form.instance.save()
 
     def response_add(self, request: HttpRequest, obj, post_url_continue=None) -> HttpResponse:
         return self.after_save(request, obj) or super().response_add(

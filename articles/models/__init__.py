@@ -1,18 +1,29 @@
 from .appeal import Appeal
-from .article import Article, Byline
+from .article import Article, Byline, Stage
+from .desk import Autosave, DraftLink, Handover, Presence, SavedView
+from .event import Event
 from .image import Image
 from .source import Source
 from .taxonomy import Section, Topic
 from .version import Version, VersionAuthor
+from .withdrawal import Withdrawal
 
 __all__ = [
     "Appeal",
     "Article",
+    "Autosave",
     "Byline",
+    "DraftLink",
+    "Event",
+    "Handover",
     "Image",
+    "Presence",
+    "SavedView",
     "Section",
     "Source",
+    "Stage",
     "Topic",
     "Version",
     "VersionAuthor",
+    "Withdrawal",
 ]

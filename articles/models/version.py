@@ -83,6 +83,12 @@ class Version(Story):
     `articles.publishing` writes versions, and later moves nothing but their `live_until`.
     """
 
+    class Place(models.TextChoices):
+        """Where on the page a correction stands."""
+
+        TOP = "top", _("at the top of the story")
+        BOTTOM = "bottom", _("at the end of the story")
+
     class Kind(models.TextChoices):
         FIRST = "first", _("first publication")
         MINOR = "minor", _("minor edit")
@@ -109,6 +115,14 @@ class Version(Story):
     )
     note = models.CharField(_("note for the newsroom"), max_length=300, blank=True)
     correction = models.TextField(_("text of the correction"), blank=True)
+    correction_place = models.CharField(
+        _("place of the correction"), max_length=10, choices=Place, default=Place.BOTTOM
+    )
+    # The warnings of the checklist that were overruled, as a list of sentences, and why.
+    overruled = models.JSONField(_("overruled warnings"), default=list)
+    overruled_because = models.CharField(
+        _("why warnings were overruled"), max_length=300, blank=True
+    )
     section = models.ForeignKey(
         Section, on_delete=models.PROTECT, related_name="versions", verbose_name=_("section")
     )
@@ -232,9 +246,13 @@ class Version(Story):
 
     @property
     def corrections(self) -> list[dict]:
-        """The corrections so far, newest first, as dicts with `text` and `at` (aware datetime)."""
+        """The corrections so far, newest first: dicts with `text`, `at` (aware) and `place`."""
         return [
-            {"text": correction["text"], "at": parse_datetime(correction["at"])}
+            {
+                "text": correction["text"],
+                "at": parse_datetime(correction["at"]),
+                "place": correction.get("place", self.Place.BOTTOM),
+            }
             for correction in self.shown["corrections"]
         ]
 

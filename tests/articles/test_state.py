@@ -1,8 +1,8 @@
 import pytest
 
+from articles.desk.state import state_of, with_state
 from articles.models import Article
 from articles.publishing import publish, withdraw
-from articles.state import state_of, with_state
 from tests import factories
 
 pytestmark = pytest.mark.django_db

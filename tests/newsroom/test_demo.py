@@ -11,9 +11,9 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image as Pillow
 
+from articles.desk.state import state_of, with_state
 from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
 from articles.publishing import PublishRefusedError
-from articles.state import state_of, with_state
 from authors.models import Author
 from newsroom.demo import loading, reading
 from newsroom.models import Publication
@@ -179,7 +179,7 @@ class TestTheNewsroom:
             assert live.body == live.article.body
             assert live.headline == live.article.headline
         for article in with_state(Article.objects.all()):
-            assert not state_of(article).has_changes
+            assert state_of(article).changed_since is None
 
     def test_shows_each_kind_of_part_somewhere(self, demo):
         bodies = [live.body for live in Version.objects.live()]

@@ -19,7 +19,7 @@ class State:
     due_at: datetime | None
     held_until: datetime | None
     was_published: bool
-    has_changes: bool
+    changed_since: datetime | None
 
     @property
     def code(self) -> str:
@@ -43,7 +43,7 @@ class State:
         if self.due_at:
             when = {"state": words, "when": _when(self.due_at)}
             words = _("%(state)s; next version on %(when)s") % when
-        if self.live_number and self.has_changes:
+        if self.live_number and self.changed_since:
             words = _("%(state)s; unpublished changes") % {"state": words}
         return words
 
@@ -52,26 +52,24 @@ def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Return the query with all that `state_of` needs, so that a list asks once for all rows."""
     versions = Version.objects.filter(article=OuterRef("pk"))
     now = timezone.now()
-    newest = versions.order_by("-number")
     return articles.annotate(
         state_live=Subquery(versions.live().values("number")[:1]),
         state_due=Subquery(versions.scheduled().values("live_from")[:1]),
         state_open=Exists(versions.open_at(now)),
         state_ended=Exists(versions.ended()),
-        state_written=Subquery(newest.values("written_at")[:1]),
+        state_published=Exists(versions),
     )
 
 
 def state_of(article: Article) -> State:
     """Return the state of a row of `with_state`."""
-    written = article.state_written
     held = article.state_open and article.is_under_embargo()
     return State(
         live_number=article.state_live,
         due_at=article.state_due,
         held_until=article.embargo_until if held else None,
         was_published=article.state_ended,
-        has_changes=written is not None and article.updated_at > written,
+        changed_since=article.unpublished_since if article.state_published else None,
     )
 
 

@@ -1,40 +1,32 @@
-"""Publishing and withdrawing from the form of a story."""
+"""Publishing from the form of a story."""
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import publishing
+from articles.desk.permissions import PUBLISH
+from articles.desk.state import state_of
 from articles.forms import PublishForm
 from articles.models import Article
-from articles.state import state_of
-
-MAY_PUBLISH = "articles.publish_article"
 
 
-class PublishingMixin:
-    """What the form of a story needs beside saving: publish, refuse with reasons, withdraw.
+class PublishingMixin(admin.ModelAdmin):
+    """What the form of a story needs beside saving: publish, or refuse with reasons.
 
     A refusal must lose nothing: the working copy has been saved by then, and what was typed in
     the publishing fields waits in the session for the page that shows the reasons.
     """
 
-    def get_urls(self) -> list:
-        withdraw = self.admin_site.admin_view(self.withdraw)
-        return [
-            path("<int:pk>/withdraw/", withdraw, name="articles_article_withdraw"),
-            *super().get_urls(),
-        ]
-
     def publish_saved(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Publish what has just been saved, or go back to the form with the reasons why not."""
-        if not request.user.has_perm(MAY_PUBLISH):
+        if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         form = PublishForm(request.POST)
         if not form.is_valid():
@@ -47,24 +39,6 @@ class PublishingMixin:
         messages.success(request, _published(version))
         return redirect(_change_url(article))
 
-    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask whether to take the story off the site, and do it on the answer yes."""
-        article = get_object_or_404(Article, pk=pk)
-        if not request.user.has_perm(MAY_PUBLISH):
-            raise PermissionDenied
-        if request.method == "POST":
-            publishing.withdraw(article)
-            self.log_change(request, article, _("Withdrawn."))
-            messages.success(request, _("The story is withdrawn. Readers no longer find it."))
-            return redirect(_change_url(article))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Withdraw “%s”?") % article,
-            "article": article,
-            "opts": self.opts,
-        }
-        return render(request, "admin/articles/article/withdraw.html", context)
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
         """Add the publishing fields, the story's versions, and the reasons of a refusal."""
         refused = (
@@ -74,7 +48,7 @@ class PublishingMixin:
         if refused:
             context["refused"] = _show_problems(context, publish_form, refused["problems"])
         context["publish_form"] = publish_form
-        context["may_publish"] = request.user.has_perm(MAY_PUBLISH)
+        context["may_publish"] = request.user.has_perm(PUBLISH)
         context["media"] += publish_form.media
         if obj:
             context["state"] = state_of(obj)

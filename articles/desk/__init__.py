@@ -1,0 +1,1 @@
+"""What the newsroom does with a working copy before it goes live."""
