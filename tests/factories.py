@@ -132,7 +132,7 @@ def version(*, at=None, **facts) -> Version:
 def withdrawn(**facts) -> Version:
     """Return the version of a story that was live and has been withdrawn."""
     made = version(**facts)
-    publishing.withdraw(made.article)
+    publishing.withdraw(made.article, by=None)
     made.refresh_from_db()
     return made
 

@@ -80,9 +80,9 @@ def newsroom():
     publish(articles["held"], by=None)
     Article.objects.filter(pk=articles["held"].pk).update(embargo_until=factories.later(days=1))
     publish(articles["withdrawn"], by=None)
-    factories.publishing.withdraw(articles["withdrawn"])
+    factories.publishing.withdraw(articles["withdrawn"], by=None)
     publish(articles["cancelled"], by=None, at=factories.later(days=1))
-    factories.publishing.withdraw(articles["cancelled"])
+    factories.publishing.withdraw(articles["cancelled"], by=None)
     _publish_before_editing(articles["edited"])
     _schedule_a_correction(articles["live"])
     return articles

@@ -26,7 +26,7 @@ class WithdrawingMixin(admin.ModelAdmin):
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         if request.method == "POST":
-            publishing.withdraw(article)
+            publishing.withdraw(article, by=request.user)
             self.log_change(request, article, _("Withdrawn."))
             messages.success(request, _("The story is withdrawn. Readers no longer find it."))
             return redirect(reverse("admin:articles_article_change", args=[article.pk]))

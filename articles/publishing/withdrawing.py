@@ -3,12 +3,17 @@
 from django.db import transaction
 from django.utils import timezone
 
+from articles.desk.permissions import PUBLISH, require
 from articles.models import Article
 from articles.publishing.intervals import cancel_scheduled, locked
 
 
-def withdraw(article: Article) -> None:
-    """Take the story off every public page at once, and whatever was scheduled with it."""
+def withdraw(article: Article, *, by) -> None:
+    """Take the story off every public page at once, and whatever was scheduled with it.
+
+    `by` is the user who decided it, or None for the system. Raises PermissionDenied.
+    """
+    require(by, PUBLISH)
     with transaction.atomic():
         article = locked(article)
         now = timezone.now()

@@ -148,7 +148,7 @@ def test_withdrawing_ends_what_is_live_and_what_was_to_come(time_machine):
     article = factories.article()
     publish(article, by=None)
     publish(article, by=None, at=factories.later(hours=1))
-    withdraw(article)
+    withdraw(article, by=None)
     assert live_numbers(article) == []
     time_machine.move_to(factories.later(hours=2))
     assert live_numbers(article) == []

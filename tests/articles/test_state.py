@@ -43,14 +43,14 @@ def test_a_live_story_with_a_change_to_come():
 
 def test_a_withdrawn_story_is_not_a_draft():
     article = factories.version().article
-    withdraw(article)
+    withdraw(article, by=None)
     assert str(state(article)) == "Withdrawn"
 
 
 def test_a_schedule_that_was_cancelled_leaves_a_draft():
     article = factories.article()
     publish(article, by=None, at=factories.later(hours=2))
-    withdraw(article)
+    withdraw(article, by=None)
     assert str(state(article)) == "Draft"
 
 

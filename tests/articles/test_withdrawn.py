@@ -20,7 +20,7 @@ def withdrawn(at=None):
 def test_a_story_that_was_withdrawn_is_found_by_its_last_version():
     first = factories.version()
     second = publish(first.article, by=None)
-    withdraw(first.article)
+    withdraw(first.article, by=None)
     assert withdrawn() == [second]
 
 
@@ -57,7 +57,7 @@ def test_a_story_that_is_to_come_back_is_withdrawn_until_then():
 def test_withdrawn_twice_it_is_found_by_the_second_time():
     first = factories.withdrawn()
     second = publish(first.article, by=None)
-    withdraw(first.article)
+    withdraw(first.article, by=None)
     assert withdrawn() == [second]
 
 
@@ -67,7 +67,7 @@ def test_withdrawn_twice_it_is_found_by_the_second_time():
         factories.article,
         factories.version,
         lambda: factories.version(at=factories.later(hours=1)),
-        lambda: withdraw(factories.version(at=factories.later(hours=1)).article),
+        lambda: withdraw(factories.version(at=factories.later(hours=1)).article, by=None),
     ],
     ids=["draft", "live", "scheduled", "a schedule that was cancelled"],
 )
@@ -87,5 +87,5 @@ def test_an_embargo_holds_back_and_withdraws_nothing():
 def test_a_story_that_was_withdrawn_under_embargo_is_still_to_be_taken_down():
     version = factories.version()
     Article.objects.filter(pk=version.article_id).update(embargo_until=factories.later(days=1))
-    withdraw(version.article)
+    withdraw(version.article, by=None)
     assert [found.pk for found in withdrawn()] == [version.pk]

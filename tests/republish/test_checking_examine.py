@@ -219,7 +219,7 @@ def test_a_story_that_never_was_public_is_none_of_ours():
     scheduled = factories.version(at=factories.later(days=1))
     held = factories.version()
     Article.objects.filter(pk=held.article_id).update(embargo_until=factories.later(days=1))
-    factories.publishing.withdraw(held.article)
+    factories.publishing.withdraw(held.article, by=None)
     for number in (draft.pk, scheduled.article_id, held.article_id):
         assert reports(f"<a href='https://ledger.example/town/{number}/x/'>x</a>") == []
 

@@ -285,7 +285,7 @@ def test_a_withdrawn_story_is_cancelled_for_thirty_days(client):
 
 
 def test_a_story_that_comes_back_is_usable_again(client, version):
-    withdraw(version.article)
+    withdraw(version.article, by=None)
     assert client.get(address(version)).status_code == 410
     again = publish(version.article, by=None)
     assert item_of(client, again)["version"] == "2"

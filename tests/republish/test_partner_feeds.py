@@ -237,7 +237,7 @@ def test_atom_has_its_tombstones_beside_entries(client):
 def test_the_last_change_stands_first(client):
     first, second, third = (factories.version() for _ in range(3))
     publish(first.article, by=None, kind="minor")
-    withdraw(second.article)
+    withdraw(second.article, by=None)
     found = machines.numbers(client.get("/republish/feed.json/"))
     assert found == [version.article_id for version in (second, first, third)]
 
@@ -310,7 +310,7 @@ def test_nobody_gets_twice_what_has_not_changed(client, address, django_assert_n
             again = client.get(address, headers=headers)
         assert (again.status_code, again.content) == (304, b"")
     with time_machine.travel(factories.later(minutes=1)):
-        withdraw(version.article)
+        withdraw(version.article, by=None)
         assert client.get(address, headers=known).status_code == 200
         assert client.get(address, headers=dated).status_code == 200
 
