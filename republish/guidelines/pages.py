@@ -1,13 +1,14 @@
 """What the pages of the guidelines are made of: texts, their addresses, their differences."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from republish.guidelines.differences import marked, only_changed
+from newsroom.richtext.differences import marked, only_changed
 from republish.models import Guidelines, GuidelinesText
 
 TITLES = {
@@ -107,7 +108,13 @@ def parts(text: GuidelinesText, before: GuidelinesText | None) -> list[Part]:
     written = []
     for name, title in TITLES.items():
         new, old = getattr(text, name), getattr(before, name) if before else ""
-        changes = only_changed(marked(old, new)) if before else ""
+        changes = _changes(old, new) if before else ""
         if new or changes:
             written.append(Part(name, title, new, changes))
     return written
+
+
+# An edition that is or was in force never changes, so that its differences need no second look.
+@lru_cache(maxsize=64)
+def _changes(old: str, new: str) -> str:
+    return only_changed(marked(old, new))

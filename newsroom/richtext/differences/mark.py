@@ -7,8 +7,8 @@ import lxml.html
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from republish.guidelines.differences.compare import Change, changes
-from republish.guidelines.differences.lines import HEADINGS, Line, Step, Token
+from newsroom.richtext.differences.compare import Change, changes
+from newsroom.richtext.differences.lines import HEADINGS, Line, Step, Token
 
 ADDRESS_CLASS = "change-address"
 GAP_CLASS = "change-gap"

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
-from republish.guidelines.differences.lines import Line, Token
+from newsroom.richtext.differences.lines import Line, Token
 
 # Two lines that have less in common are one that went and one that came.
 RELATED = 0.4

@@ -1,14 +1,10 @@
 """What changed between two texts, word by word. Nothing here knows the database or a request."""
 
-from functools import lru_cache
-
-from republish.guidelines.differences import compare, lines, mark
+from newsroom.richtext.differences import compare, lines, mark
 
 __all__ = ["marked", "only_changed"]
 
 
-# An edition that is or was in force never changes, so that its differences need no second look.
-@lru_cache(maxsize=64)
 def marked(old: str, new: str) -> str:
     """Return `new` with what came in `<ins>` and what went, at its place, in `<del>`.
 

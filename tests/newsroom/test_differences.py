@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml.html import fragment_fromstring, tostring
 
 from newsroom.richtext import sanitise
+from newsroom.richtext.differences import lines, marked, only_changed
 from newsroom.richtext.presets import allow_list
-from republish.guidelines.differences import lines, marked, only_changed
 
 
 def answered(html: str, *, take: str, leave: str) -> str:
