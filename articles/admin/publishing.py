@@ -1,7 +1,7 @@
 """Publishing from the form of a story."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,10 +11,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import publishing
-from articles.desk.permissions import PUBLISH
+from articles.desk.permissions import PUBLISH, may, require
 from articles.desk.state import state_of
 from articles.forms import PublishForm
 from articles.models import Article
+
+DESK = Media(css={"all": ["articles/admin/publishing.css"]})
 
 
 class PublishingMixin(admin.ModelAdmin):
@@ -26,8 +28,7 @@ class PublishingMixin(admin.ModelAdmin):
 
     def publish_saved(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Publish what has just been saved, or go back to the form with the reasons why not."""
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
+        require(request.user, PUBLISH)
         form = PublishForm(request.POST)
         if not form.is_valid():
             return self._refused(request, article, {})
@@ -48,8 +49,8 @@ class PublishingMixin(admin.ModelAdmin):
         if refused:
             context["refused"] = _show_problems(context, publish_form, refused["problems"])
         context["publish_form"] = publish_form
-        context["may_publish"] = request.user.has_perm(PUBLISH)
-        context["media"] += publish_form.media
+        context["may_publish"] = may(request.user, PUBLISH)
+        context["media"] += publish_form.media + DESK
         if obj:
             context["state"] = state_of(obj)
             context["versions"] = obj.versions.select_related("published_by", "section")
