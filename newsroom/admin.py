@@ -4,7 +4,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.controls import times
 from newsroom.models import Publication
+
+times.use_in_admin()
 
 admin.site.site_header = _("Newsroom")
 admin.site.site_title = _("Newsroom")

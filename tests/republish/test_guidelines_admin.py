@@ -42,10 +42,9 @@ def typed(page, *, at=None, **texts) -> dict:
         data[f"texts-{number}-id"] = text_form.instance.pk or ""
         data[f"texts-{number}-edition"] = text_form.instance.edition_id or ""
     if at:
-        local = timezone.localtime(at)
-        data["in_force_from_0"], data["in_force_from_1"] = f"{local:%Y-%m-%d}", f"{local:%H:%M:%S}"
+        data["in_force_from"] = f"{timezone.localtime(at):%Y-%m-%dT%H:%M:%S}"
     else:
-        data["in_force_from_0"] = data["in_force_from_1"] = ""
+        data["in_force_from"] = ""
     return data
 
 
@@ -171,7 +170,7 @@ def test_what_is_or_was_in_force_can_only_be_read(editor):
         form = page.get_element_by_id("guidelines_form")
         assert not form.xpath(".//textarea | .//input[@name='_save' or @name='_into_force']")
     assert "Read me" in [h2.text for h2 in form.iter("h2")]
-    assert editor.post(change(current), {"in_force_from_0": ""}).status_code == 403
+    assert editor.post(change(current), {"in_force_from": ""}).status_code == 403
     delete = reverse("admin:republish_guidelines_delete", args=[current.pk])
     assert editor.post(delete, {"post": "yes"}).status_code == 403
 
