@@ -156,6 +156,11 @@ class Version(Story):
                 condition=Q(live_until__isnull=False),
                 name="version_newest_ended",
             ),
+            models.Index(
+                fields=["-live_from", "-id"],
+                condition=Q(kind="correction"),
+                name="version_newest_correction",
+            ),
         ]
         constraints = [
             *Story.Meta.constraints,

@@ -1,8 +1,15 @@
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+
+
+def new_secret() -> str:
+    """Return 16 characters that nobody can guess (96 bits)."""
+    return secrets.token_urlsafe(12)
 
 
 class DraftLink(models.Model):
@@ -12,6 +19,8 @@ class DraftLink(models.Model):
     reader = models.CharField(
         _("for"), max_length=100, help_text=_("Who gets the link; one link for each person.")
     )
+    # Stands in the signed address, so that not even the key alone gives away a link.
+    secret = models.CharField(max_length=16, default=new_secret, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
