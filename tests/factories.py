@@ -7,11 +7,12 @@ from datetime import timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles import publishing
+from articles.desk.roles import ROLES
 from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
 from authors.models import Author
 from newsroom.models import Publication
@@ -110,6 +111,27 @@ def colleague(*permissions: str):
     )
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return user
+
+
+def in_role(*roles: str, **facts):
+    """Return somebody who is in the desk's groups of these names (see `articles.desk.roles`)."""
+    number = next(numbers)
+    facts = {"username": f"person-{number}", "password": "secret", "is_staff": True, **facts}
+    user = get_user_model().objects.create_user(**facts)
+    user.groups.set([_group(role) for role in roles])
+    return user
+
+
+def _group(role: str) -> Group:
+    """Return the group that a migration made, or make it: a browser test empties every table."""
+    group, made = Group.objects.get_or_create(name=role)
+    if made:
+        by_name = {
+            f"{one.content_type.app_label}.{one.codename}": one
+            for one in Permission.objects.select_related("content_type")
+        }
+        group.permissions.set(by_name[name] for name in ROLES[role])
+    return group
 
 
 def article(*, authors=None, topics=(), **facts) -> Article:
