@@ -10,7 +10,7 @@ class Saved(models.Model):
 
     saved_bylines = models.JSONField(default=list)
     saved_topics = models.JSONField(default=list)
-    sitting = models.CharField(max_length=36, blank=True)
+    sitting = models.CharField(max_length=36, blank=True, db_index=True)
 
     class Meta:
         abstract = True
