@@ -34,6 +34,7 @@ register_converter(RowId, "row")
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("corrections/", views.corrections, name="corrections"),
     path("topic/<slug:slug>/", views.topic, name="topic"),
     path("<slug:slug>/", views.section, name="section"),
     path("<slug:section>/<row:pk>/<uslug:slug>/", views.story, name="story"),

@@ -2,9 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from articles import corrections as said
+from articles import structured_data
 from articles.models import Appeal, Section, Topic, Version
 from newsroom.models import Publication
 
@@ -32,6 +34,18 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic.html", context)
 
 
+def corrections(request: HttpRequest) -> HttpResponse:
+    """The corrections of all stories, newest first; `?before=` names the one a page follows."""
+    before = None
+    if "before" in request.GET:
+        before = said.given(request.GET["before"])
+        if before is None:
+            raise Http404
+    listed, following = said.newest(before=before)
+    context = {"corrections": listed, "before": before, "following": following}
+    return render(request, "articles/corrections.html", context)
+
+
 def story(request: HttpRequest, section: str, pk: int, slug: str | None = None) -> HttpResponse:
     """One story. Its number finds it; a wrong section or slug leads to the right address."""
     version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)
@@ -40,14 +54,22 @@ def story(request: HttpRequest, section: str, pk: int, slug: str | None = None) 
     return story_page(request, version)
 
 
-def story_page(request: HttpRequest, version: Version, *, preview: bool = False) -> HttpResponse:
-    """Return the page of a version; the preview of a working copy is this same page."""
+def story_page(
+    request: HttpRequest, version: Version, *, preview: bool = False, **marked
+) -> HttpResponse:
+    """Return the page of a version; the preview of a working copy is this same page.
+
+    `marked` is what the preview says of itself. Machines get data of published versions only.
+    """
     publication = Publication.current()
     context = {
         "version": version,
         "publication": publication,
+        "corrections": said.by_place(version),
+        "structured_data": "" if preview else structured_data.as_json(version, publication),
         "appeal": _appeal(publication),
         "preview": preview,
+        **marked,
     }
     return render(request, "articles/story.html", context)
 

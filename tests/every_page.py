@@ -47,6 +47,7 @@ def build() -> dict[str, str]:
         "section, page 2": f"{section.get_absolute_url()}?page=2",
         "section without stories": factories.section().get_absolute_url(),
         "topic": story.topics.get().get_absolute_url(),
+        "corrections": reverse("articles:corrections"),
         "author": author.get_absolute_url(),
         "contact of an author": reverse("authors:contact", args=[author.slug]),
         "contact of the newsroom": reverse("contact", args=["newsroom"]),
@@ -96,7 +97,7 @@ def _author() -> Author:
 
 
 def _story(author: Author) -> Version:
-    """Return the live version of a story with all its parts, corrected once."""
+    """Return the live version of a story with all its parts, corrected above and below."""
     picture = ContentFile(pictures.photograph(), name="room.jpg")
     image = factories.image(picture=picture, caption="The reading room", may_republish=True)
     article = factories.article(
@@ -110,6 +111,8 @@ def _story(author: Author) -> Version:
         seo_description="The council has decided.",
     )
     publish(article, by=None)
+    grave = {"correction": "The library stays open.", "correction_place": "top"}
+    publish(article, by=None, kind="correction", **grave)
     return publish(article, by=None, kind="correction", correction="The vote was on Tuesday.")
 
 

@@ -139,6 +139,7 @@ ARGUMENTS = {
     "authors:author": lambda: [[author.slug] for author in Author.objects.all()],
     "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],
     "articles:home": lambda: [[]],
+    "articles:corrections": lambda: [[]],
     "articles:section": lambda: [[section.slug] for section in Section.objects.all()],
     "articles:topic": lambda: [[topic.slug] for topic in Topic.objects.all()],
     "articles:story": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],

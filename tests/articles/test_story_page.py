@@ -279,7 +279,8 @@ def test_the_footer_names_year_editor_and_ways_to_the_paper(client):
     footer = one(page_of(client, factories.version()), ".//footer[@class='colophon']")
     assert "Published since 1897" in text(footer)
     assert "Editor-in-chief: Ed Itor" in text(footer)
-    assert [a.get("href") for a in footer.iter("a")] == ["/republish/", "/contact/newsroom/"]
+    addresses = [a.get("href") for a in footer.iter("a")]
+    assert addresses == ["/republish/", "/corrections/", "/contact/newsroom/"]
 
 
 def test_link_previews_get_the_words_meant_for_them(client):
@@ -317,8 +318,13 @@ def test_the_public_page_has_no_mark_of_a_preview(client):
 
 def test_nothing_in_the_page_is_inline_or_from_elsewhere(client):
     page = page_of(client, factories.version(image=factories.image()))
-    assert not page.xpath(".//style | .//*[@style] | .//script[not(@src)]")
-    loaded = [e.get("src") or e.get("href") for e in page.xpath(".//img | .//script | .//link")]
+    assert not page.xpath(".//style | .//*[@style]")
+    # Of scripts, those that a browser runs; what machines read is data.
+    inline = page.xpath(".//script[not(@src)]")
+    assert [script.get("type") for script in inline] == ["application/ld+json"]
+    loaded = [
+        e.get("src") or e.get("href") for e in page.xpath(".//img | .//script[@src] | .//link")
+    ]
     ours = ("/static/", "/media/", "https://ledger.example/")
     assert all(address.startswith(ours) for address in loaded)
 
