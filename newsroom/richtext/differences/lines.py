@@ -73,6 +73,11 @@ def read(html: str) -> list[Line]:
     return reader.lines
 
 
+def plain(text: str) -> Line:
+    """Return a line of plain text, with no element around it."""
+    return Line((), 0, tuple(_trimmed([*tokens_of(text)])))
+
+
 def tokens_of(text: str, marks: frozenset[str] = frozenset(), href: str | None = None):
     """Yield the tokens of a run of text."""
     for part in _PARTS.findall(_GAP.sub(" ", text)):

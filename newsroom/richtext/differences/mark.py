@@ -1,16 +1,13 @@
-"""Lines and their changes, written as HTML with `<ins>` and `<del>`."""
-
-from collections.abc import Iterator
-from itertools import groupby
+"""Lines and their changes, written as one text with `<ins>` and `<del>`."""
 
 import lxml.html
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from newsroom.richtext.differences.compare import Change, changes
-from newsroom.richtext.differences.lines import HEADINGS, Line, Step, Token
+from newsroom.richtext.differences.compare import changes
+from newsroom.richtext.differences.lines import HEADINGS, Line, Step
+from newsroom.richtext.differences.words import write_change
 
-ADDRESS_CLASS = "change-address"
 GAP_CLASS = "change-gap"
 
 
@@ -35,7 +32,8 @@ class _Open:
 class Writer:
     """Puts lines into a tree again, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, says_formats: bool = False) -> None:
+        self._says_formats = says_formats
         self._root = lxml.html.Element("div")
         self._open: list[_Open] = []
 
@@ -53,7 +51,7 @@ class Writer:
             around.append(lxml.html.fragment_fromstring(line.whole))
             return
         for change in changes(before.tokens if before else (), after.tokens if after else ()):
-            _write_change(holder, change)
+            write_change(holder, change, says_formats=self._says_formats)
 
     def _place(self, line: Line, sides: list[str]) -> Element:
         """Return the element for a line: open ones that it belongs in, and new ones inside."""
@@ -103,53 +101,3 @@ def _gap(kept: Element, skipped: bool) -> None:
 
 def _tag(after: object) -> str:
     return "ins" if after else "del"
-
-
-def _write_change(holder: Element, change: Change) -> None:
-    if change.is_kept:
-        _write(holder, change.new, {})
-        return
-    for tag, tokens, others in (("del", change.old, change.new), ("ins", change.new, change.old)):
-        if tokens:
-            _write(etree.SubElement(holder, tag), tokens, _readdressed(tokens, others))
-
-
-def _readdressed(tokens: tuple[Token, ...], others: tuple[Token, ...]) -> set[str]:
-    """Return the addresses of links whose words stand on the other side without this address."""
-    other_addresses = {token.href for token in others}
-    other_text = _text(others)
-    return {
-        href
-        for href, run in groupby(tokens, lambda token: token.href)
-        if href and href not in other_addresses and _text(run).strip() in other_text
-    }
-
-
-def _write(holder: Element, tokens: tuple[Token, ...], addresses: set[str]) -> None:
-    """Write tokens in their formatting; behind links to one of `addresses`, name it."""
-    for href, linked in groupby(tokens, lambda token: token.href):
-        around = holder
-        if href is not None:
-            around = etree.SubElement(holder, "a", href=href)
-        for marks, run in groupby(linked, lambda token: token.marks):
-            inner = around
-            for mark in marks:
-                inner = etree.SubElement(inner, mark)
-            _write_text(inner, run)
-        if href in addresses:
-            etree.SubElement(holder, "bdi", {"class": ADDRESS_CLASS}).text = f" ({href})"
-
-
-def _write_text(holder: Element, run: Iterator[Token]) -> None:
-    for is_break, tokens in groupby(run, lambda token: token.text == "\n"):
-        if is_break:
-            for _token in tokens:
-                etree.SubElement(holder, "br")
-        elif len(holder):
-            holder[-1].tail = (holder[-1].tail or "") + _text(tokens)
-        else:
-            holder.text = (holder.text or "") + _text(tokens)
-
-
-def _text(tokens) -> str:
-    return "".join(token.text for token in tokens)
