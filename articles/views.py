@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from articles import corrections as said
 from articles import structured_data
+from articles.gone import or_gone
 from articles.models import Appeal, Section, Topic, Version
 from newsroom.models import Publication
 
@@ -46,6 +47,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/corrections.html", context)
 
 
+@or_gone
 def story(request: HttpRequest, section: str, pk: int, slug: str | None = None) -> HttpResponse:
     """One story. Its number finds it; a wrong section or slug leads to the right address."""
     version = get_object_or_404(Version.objects.live().for_pages(), article_id=pk)

@@ -51,16 +51,21 @@ class VersionQuerySet(models.QuerySet):
         """Return what is or was public at the instant `at` (now, if left out)."""
         return self.filter(NOT_EMPTY, live_from__lte=at or timezone.now())
 
-    def withdrawn_since(self, since: datetime, at: datetime | None = None) -> "VersionQuerySet":
-        """Return the last version of each story that was withdrawn after `since` and still is.
+    def withdrawn(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return the last version of each story that was withdrawn and still is.
 
-        A story that an embargo holds back isn't withdrawn: its version goes on, unseen. Nor is one
-        whose schedule was cancelled; but one that is to come back later is, until it does.
+        This is the only definition of "gone". A story that an embargo holds back isn't withdrawn:
+        its version goes on, unseen. Nor is one whose schedule was cancelled; but one that is to
+        come back later is, until it does.
         """
         at = at or timezone.now()
         ends_later = Q(live_until__isnull=True) | Q(live_until__gt=OuterRef("live_until"))
         later = self.model.objects.started(at).filter(ends_later, article=OuterRef("article"))
-        return self.ended(at).filter(~Exists(later), live_until__gt=since)
+        return self.ended(at).filter(~Exists(later))
+
+    def withdrawn_since(self, since: datetime, at: datetime | None = None) -> "VersionQuerySet":
+        """Return those of `withdrawn` that were taken off after the instant `since`."""
+        return self.withdrawn(at).filter(live_until__gt=since)
 
     def for_pages(self) -> "VersionQuerySet":
         """Return the rows with all that a page shows of them, in one query.
@@ -79,8 +84,9 @@ class VersionQuerySet(models.QuerySet):
 class Version(Story):
     """One published state of a story: immutable, and all that a public page shows of it.
 
-    It is live over the half-open interval `[live_from, live_until)`. Only the module
-    `articles.publishing` writes versions, and later moves nothing but their `live_until`.
+    It is live over the half-open interval `[live_from, live_until)`. Only the package
+    `articles.publishing` writes versions. Later it moves their `live_until`, and the dates of one
+    that has not been live yet.
     """
 
     class Place(models.TextChoices):

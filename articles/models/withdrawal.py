@@ -1,9 +1,22 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    def to_come(self, at: datetime | None = None) -> "WithdrawalQuerySet":
+        """Return what takes effect after the instant `at` (now, if left out)."""
+        return self.filter(cancelled_at__isnull=True, at__gt=at or timezone.now())
+
+    def in_effect(self, at: datetime | None = None) -> "WithdrawalQuerySet":
+        """Return what has taken effect at the instant `at` (now, if left out)."""
+        return self.filter(cancelled_at__isnull=True, at__lte=at or timezone.now())
 
 
 class Withdrawal(models.Model):
@@ -31,6 +44,8 @@ class Withdrawal(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), auto_now_add=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("withdrawal")

@@ -1,4 +1,4 @@
-"""A story's page for partners, and its copy as files."""
+"""A story's page for partners, and its copy as files; 410 instead for one that was withdrawn."""
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from articles.gone import or_gone
 from articles.models import Section
 from newsroom.licences import deed
 from republish.copy import current, formats, package, preview
@@ -20,6 +21,7 @@ INERT = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
 @require_safe
+@or_gone
 def page(request: HttpRequest, pk: int) -> HttpResponseBase:
     """All that a partner needs of a story on one page; 403 with the reason if it isn't for them."""
     story = current.load(pk)
@@ -29,6 +31,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
+@or_gone
 def copy_file(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
     """The copy in the format `key`; 403 with the reason if the story may not be republished."""
     story = current.load(pk)
@@ -36,6 +39,7 @@ def copy_file(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
 
 
 @require_safe
+@or_gone
 def package_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The copy in all formats with its pictures; 403 as above."""
     story = current.load(pk)

@@ -78,24 +78,30 @@ class Page:
 
 def page(asked: Asked) -> Page:
     """Return the page that is asked for, by one query."""
-    found = list(_newest(_lanes(), asked)[: PAGE + 1])
+    now = timezone.now()
+    withdrawn = Version.objects.withdrawn_since(now - CANCELLED_FOR, now)
+    found = list(_newest(_lanes(now, withdrawn), asked)[: PAGE + 1])
     changes = [_change(row) for row in found[:PAGE]]
     return Page(changes, changes[-1].place if len(found) > PAGE else None)
 
 
 def of_story(article: int) -> Change | None:
-    """Return the last change of a story; None if it isn't offered now and wasn't withdrawn."""
-    lanes = [(rows.filter(article=article), at) for rows, at in _lanes()]
+    """Return the last change of a story; None if it isn't offered now and wasn't withdrawn.
+
+    Unlike a feed, which lists it for a while, this knows of a withdrawal for ever.
+    """
+    now = timezone.now()
+    lanes = _lanes(now, Version.objects.withdrawn(now))
+    lanes = [(rows.filter(article=article), at) for rows, at in lanes]
     row = _newest(lanes, Asked()).first()
     return _change(row) if row else None
 
 
-def _lanes() -> list[tuple[QuerySet[Version], str]]:
+def _lanes(now: datetime, withdrawn: QuerySet[Version]) -> list[tuple[QuerySet[Version], str]]:
     """Return what is offered or cancelled, in queries that share no row, each with its instant.
 
     One query that sorted by the latest of all instants would find no index to help it.
     """
-    now = timezone.now()
     offered = _offered(now)
     opens_later = Q(republish_from__gt=F("live_from"))
     held_longer = Q(article__embargo_until__gt=F("live_from"))
@@ -108,7 +114,7 @@ def _lanes() -> list[tuple[QuerySet[Version], str]]:
             held.exclude(republish_from__gte=F("article__embargo_until")),
             "article__embargo_until",
         ),
-        (Version.objects.withdrawn_since(now - CANCELLED_FOR, now), "live_until"),
+        (withdrawn, "live_until"),
     ]
 
 

@@ -60,12 +60,15 @@ def withheld(version: Version, verdict: Verdict) -> dict:
     }
 
 
-def canceled(change: Change) -> dict:
-    """Return the item of a story that was withdrawn: that it was, when, and none of its words."""
+def canceled(change: Change, note: str = "") -> dict:
+    """Return the item of a story that was withdrawn: that it was, when, and none of its words.
+
+    `note` is what the editors tell readers about it.
+    """
     return {
         **_named(change.article, change.number, "canceled"),
         "versionCreated": instant(change.at),
-        "edNote": take_down(),
+        "edNote": "\n\n".join(filter(None, [take_down(), note])),
     }
 
 

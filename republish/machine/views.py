@@ -9,6 +9,7 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from articles import gone
 from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
@@ -32,7 +33,8 @@ def story_json(request: HttpRequest, pk: int) -> HttpResponse:
     if change is None:
         return _item(pk)
     if change.withdrawn:
-        return _ninjs(ninjs.canceled(change), status=410)
+        note = gone.public_note(pk) or ""
+        return _ninjs(ninjs.canceled(change, note), status=410)
     return _unless_known(request, Page([change], next=None), lambda: _item(pk))
 
 

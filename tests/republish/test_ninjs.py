@@ -265,10 +265,10 @@ def test_what_is_not_public_does_not_exist(client):
         assert client.get(f"/republish/{pk}/story.json").status_code == 404
 
 
-def test_a_withdrawn_story_is_cancelled_for_thirty_days(client):
+def test_a_withdrawn_story_is_cancelled_for_ever(client):
     with time_machine.travel(datetime(2026, 5, 1, 8, 30, tzinfo=UTC)):
         version = factories.withdrawn(headline="zzheadline", slug="zzslug", body="<p>zzbody</p>")
-    with time_machine.travel(version.live_until + timedelta(days=29, hours=23), tick=False):
+    with time_machine.travel(version.live_until + timedelta(days=300), tick=False):
         response = client.get(address(version))
         assert response.status_code == 410
         assert machines.ninjs(response) == {
@@ -280,8 +280,15 @@ def test_a_withdrawn_story_is_cancelled_for_thirty_days(client):
             "versionCreated": f"{version.live_until:%Y-%m-%dT%H:%M:%SZ}",
             "edNote": "We have withdrawn this story. Please take it off your site.",
         }
-    with time_machine.travel(version.live_until + timedelta(days=30), tick=False):
-        assert client.get(address(version)).status_code == 404
+
+
+def test_a_cancelled_item_has_the_note_for_the_public(client):
+    version = factories.version()
+    withdraw(version.article, by=None, public_note="A source lied to us.", reason="zzreason")
+    item = machines.ninjs(client.get(address(version)))
+    assert item["edNote"] == (
+        "We have withdrawn this story. Please take it off your site.\n\nA source lied to us."
+    )
 
 
 def test_a_story_that_comes_back_is_usable_again(client, version):

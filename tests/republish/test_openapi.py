@@ -87,9 +87,13 @@ def addresses():
     token = pixel_url(version).removeprefix("https://ledger.example/r/").removesuffix(".gif")
     found = {("/r/{token}.gif", "200"): f"/r/{token}.gif"}
     for file in STORY_FILES:
-        for status, number in (("200", version.article_id), ("403", refused), ("404", 987654)):
+        for status, number in (
+            ("200", version.article_id),
+            ("403", refused),
+            ("404", 987654),
+            ("410", gone),
+        ):
             found["/republish/{id}/" + file, status] = f"/republish/{number}/{file}"
-    found["/republish/{id}/story.json", "410"] = f"/republish/{gone}/story.json"
     for feed in FEEDS:
         found[feed, "200"] = f"{feed}?since=2026-01-01"
         found[feed, "400"] = f"{feed}?since=yesterday"

@@ -198,8 +198,15 @@ def test_unknown_formats_are_not_found(client, paper, name):
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_a_withdrawn_story_is_not_found(client, paper, name):
-    assert client.get(address(factories.withdrawn(), name)).status_code == 404
+def test_a_withdrawn_story_is_gone(client, paper, name):
+    version = factories.withdrawn(headline="zzheadline", slug="zzslug", body="<p>zzbody</p>")
+    response = client.get(address(version, name))
+    assert response.status_code == 410
+    assert b"This story has been withdrawn" in response.content
+    assert b"zz" not in response.content
+    assert response["Cache-Control"] == "no-cache"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "ETag" not in response
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         self.stdout.write(self._where_to_look())
         self.stdout.flush()
         command = serving.command(host, settings.PORT, settings.WEB_CONCURRENCY)
-        sys.exit(serving.run(command))
+        sys.exit(serving.run(command, beside=serving.command_beside()))
 
     def _where_to_look(self) -> str:
         places = [
