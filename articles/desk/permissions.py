@@ -4,6 +4,7 @@ None in place of a user stands for the system itself, such as an importer: it ma
 """
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Stage
 
@@ -30,8 +31,31 @@ def is_own(user, article: Article) -> bool:
     return user is not None and article.reporter_id == user.pk
 
 
+def may_hand_over(user, article: Article) -> bool:
+    """Whether it is the user's to submit: the reporter's own story, or any for an editor."""
+    return may(user, CHANGE) and (may(user, EDIT_ANY) or is_own(user, article))
+
+
 def may_edit(user, article: Article) -> bool:
     """Whether the user may change the text: editors any, reporters their own until submitted."""
     if may(user, EDIT_ANY):
         return may(user, CHANGE)
-    return may(user, CHANGE) and is_own(user, article) and article.stage == Stage.DRAFT
+    return may_hand_over(user, article) and article.stage == Stage.DRAFT
+
+
+def may_edit_audience(user, article: Article) -> bool:
+    """Whether the user may change what search engines and social media show of the story."""
+    return may(user, EDIT_AUDIENCE) or may_edit(user, article)
+
+
+def why_read_only(user, article: Article) -> str:
+    """Return a sentence that says why the user can't change the text, or "" if they can."""
+    if may_edit(user, article):
+        return ""
+    if may(user, EDIT_AUDIENCE):
+        return _("You can edit the topics, and what search engines and social media show.")
+    if not may_hand_over(user, article):
+        return _("Only its reporter and editors can edit this story.")
+    if article.stage == Stage.REVIEW:
+        return _("It is in review. Take it back to edit it.")
+    return _("It is marked as ready. Ask an editor to send it back if you want to edit it.")
