@@ -1,6 +1,7 @@
 """Guidelines in the admin, and on the desk of stories what partners get and read of them."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -25,12 +26,13 @@ class RepublishedArticleAdmin(ArticleAdmin):
     change_form_template = "admin/republish/article/change_form.html"
     list_display = [*ArticleAdmin.list_display, "reads_at_partners"]
 
-    @admin.display(description=_("reads at partners"), ordering="reads")
+    # Sorting by it would add up the reads of the whole archive.
+    @admin.display(description=_("reads at partners"))
     def reads_at_partners(self, article: Article) -> str:
         return number_format(article.reads, force_grouping=True)
 
-    def get_queryset(self, request: HttpRequest):
-        return report.with_reads(super().get_queryset(request))
+    def get_rows(self, request: HttpRequest) -> QuerySet[Article]:
+        return report.with_reads(super().get_rows(request))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
         if obj:

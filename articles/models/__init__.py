@@ -1,6 +1,6 @@
 from .appeal import Appeal
 from .article import Article, Byline, Stage
-from .desk import Autosave, DraftLink, Handover, Presence, SavedView
+from .desk import Autosave, DraftLink, Handover, Presence, SavedView, SearchText
 from .event import Event
 from .image import Image
 from .source import Source
@@ -19,6 +19,7 @@ __all__ = [
     "Image",
     "Presence",
     "SavedView",
+    "SearchText",
     "Section",
     "Source",
     "Stage",

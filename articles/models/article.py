@@ -73,6 +73,13 @@ class Article(Story):
             models.Index(fields=["stage", "-updated_at", "-id"], name="article_in_stage"),
             models.Index(fields=["reporter", "-updated_at", "-id"], name="article_of_reporter"),
             models.Index(fields=["section", "-updated_at", "-id"], name="article_in_section"),
+            models.Index(fields=["source", "-updated_at", "-id"], name="article_of_agency"),
+            # What the newsroom has and readers don't: few of an archive's stories.
+            models.Index(
+                fields=["stage", "-updated_at", "-id"],
+                condition=models.Q(unpublished_since__isnull=False),
+                name="article_unpublished",
+            ),
             # What partners see change when an embargo ends.
             models.Index(
                 fields=["-embargo_until"],
@@ -132,6 +139,8 @@ class Byline(models.Model):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
         ordering = ["position", "pk"]
+        # Finds the stories of an author without a look at the rows.
+        indexes = [models.Index(fields=["author", "article"], name="byline_of_author")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "author", "role"],

@@ -5,5 +5,6 @@ from .draft_link import DraftLink
 from .handover import Handover
 from .presence import Presence
 from .saved_view import SavedView
+from .search_text import SearchText
 
-__all__ = ["Autosave", "DraftLink", "Handover", "Presence", "SavedView"]
+__all__ = ["Autosave", "DraftLink", "Handover", "Presence", "SavedView", "SearchText"]
