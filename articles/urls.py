@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from articles import views
+from articles import drafts, views
 
 app_name = "articles"
 
@@ -39,4 +39,6 @@ urlpatterns = [
     path("<slug:slug>/", views.section, name="section"),
     path("<slug:section>/<row:pk>/<uslug:slug>/", views.story, name="story"),
     path("<slug:section>/<row:pk>/", views.story, name="story_by_number"),
+    # Comes last, so that a section may be called "draft": a token is never a number.
+    path("draft/<str:token>/", drafts.draft, name="draft"),
 ]

@@ -13,7 +13,17 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.roles import ROLES
-from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
+from articles.models import (
+    Appeal,
+    Article,
+    Byline,
+    DraftLink,
+    Image,
+    Section,
+    Source,
+    Topic,
+    Version,
+)
 from authors.models import Author
 from newsroom.models import Publication
 from republish.models import Guidelines
@@ -157,6 +167,12 @@ def withdrawn(**facts) -> Version:
     publishing.withdraw(made.article, by=None)
     made.refresh_from_db()
     return made
+
+
+def draft_link(article, **facts) -> DraftLink:
+    """Return a link to the working copy that works for three days, made this moment."""
+    facts = {"reader": f"Reader {next(numbers)}", "expires_at": later(days=3), **facts}
+    return DraftLink.objects.create(article=article, **facts)
 
 
 def later(**period):

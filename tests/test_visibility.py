@@ -8,7 +8,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml.html import document_fromstring
 
-from articles.models import Article, Image, Section, Topic, Version
+from articles.desk import draft_links
+from articles.models import Article, DraftLink, Image, Section, Topic, Version
 from articles.publishing import publish
 from authors.models import Author
 from republish.models import GuidelinesText
@@ -29,6 +30,7 @@ ALL_FIELDS = [*TEXT_FIELDS, "slug", "body", "original", "alt", "caption", "credi
 INTERNAL = [
     "zzinternalnote",
     "zzinternalpublisher",
+    "zzdraftreaderzz",
     "zzcorrectiontocomezz",
     "zzguidelinestocomezz",
     "zzguidelinesdraftzz",
@@ -60,6 +62,8 @@ def newsroom():
         "section": factories.section(slug="town"),
         "topics": [factories.topic(slug="books")],
         "authors": [factories.author(slug="ann", email="ann@ledger.example")],
+        # Only a story of an agency may have an original elsewhere.
+        "source": factories.source(may_republish=True),
     }
     factories.publication()
     _write_guidelines()
@@ -85,6 +89,7 @@ def newsroom():
     factories.publishing.withdraw(articles["cancelled"], by=None)
     _publish_before_editing(articles["edited"])
     _schedule_a_correction(articles["live"])
+    _end_draft_links(articles.values())
     return articles
 
 
@@ -119,6 +124,16 @@ def _schedule_a_correction(article):
     publish(article, by=None, at=at, kind="correction", correction="zzcorrectiontocomezz")
 
 
+def _end_draft_links(articles):
+    """Leave two links to each story that lead nowhere any more."""
+    for article in articles:
+        for facts in (
+            {"expires_at": factories.later(seconds=-1)},
+            {"revoked_at": factories.later(seconds=-1)},
+        ):
+            factories.draft_link(article, reader="zzdraftreaderzz", **facts)
+
+
 def public_patterns():
     """Yield the names of all public addresses, as reverse() takes them."""
     for prefix, patterns in [("", get_resolver().url_patterns)]:
@@ -140,6 +155,10 @@ ARGUMENTS = {
     "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],
     "articles:home": lambda: [[]],
     "articles:corrections": lambda: [[]],
+    "articles:draft": lambda: [
+        *[[draft_links.token_of(link)] for link in DraftLink.objects.all()],
+        *[[f"{link.pk}-{link.secret}.forged"] for link in DraftLink.objects.all()],
+    ],
     "articles:section": lambda: [[section.slug] for section in Section.objects.all()],
     "articles:topic": lambda: [[topic.slug] for topic in Topic.objects.all()],
     "articles:story": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import history
 from articles.admin.calendar import CalendarMixin
+from articles.admin.draft_links import DraftLinksMixin
 from articles.admin.history import HistoryMixin
 from articles.admin.keeping import KeepingMixin
 from articles.admin.listing import ListingMixin
@@ -37,6 +38,7 @@ class ArticleAdmin(
     CalendarMixin,
     HistoryMixin,
     PreviewingMixin,
+    DraftLinksMixin,
     admin.ModelAdmin,
 ):
     """The desk: the form of the working copy. Each thing done with it has a module of its own."""

@@ -217,31 +217,13 @@ def test_a_body_of_markup_that_is_not_allowed_is_refused_by_the_field(desk):
     assert any("Nothing of this text can be kept" in sentence for sentence in errors_of(response))
 
 
-def test_the_preview_is_the_page_of_the_working_copy(desk):
-    version = factories.version(headline="As published")
-    article = version.article
-    article.headline = "Being edited"
-    article.save()
-    response = desk.post(change(article), form_of(article, _preview=""), follow=True)
-    page = document_fromstring(response.content)
-    assert page.find(".//h1").text_content().strip() == "Being edited"
-    assert "no-store" in response["Cache-Control"]
-    assert response["X-Robots-Tag"] == "noindex"
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-
-
-def test_an_empty_story_can_be_previewed(desk):
-    article = Article.objects.create()
-    response = desk.get(f"{LIST}{article.pk}/preview/")
-    assert response.status_code == 200
-    assert b"No section yet" in response.content
-
-
-def test_the_preview_is_for_staff_only(client):
-    article = factories.article(headline="Secret plans")
-    response = client.get(f"{LIST}{article.pk}/preview/")
-    assert response.status_code == 302
-    assert "/admin/login/" in response["Location"]
+def test_save_and_preview_leads_to_the_page_of_what_was_saved(desk):
+    article = factories.version(headline="As published").article
+    typed = form_of(article, headline="Being edited", _preview="")
+    page = document_fromstring(desk.post(change(article), typed, follow=True).content)
+    [frame] = page.iter("iframe")
+    shown = document_fromstring(desk.get(frame.get("src")).content)
+    assert shown.find(".//h1").text_content().strip() == "Being edited"
 
 
 def test_withdrawing_asks_first(desk):

@@ -297,23 +297,10 @@ def test_link_previews_get_the_words_meant_for_them(client):
     assert one(page, ".//meta[@name='description']").get("content") == "The dek."
 
 
-def test_a_preview_says_so_and_stays_out_of_search_engines(client):
-    client.force_login(factories.user())
-    article = factories.article(headline="Not yet public")
-    address = f"/admin/articles/article/{article.pk}/preview/"
-    page = document_fromstring(client.get(address).content)
-    assert text(one(page, ".//h1")) == "Not yet public"
-    assert (
-        text(one(page, ".//aside[contains(@class, 'preview')]//strong"))
-        == "Preview of the working copy."
-    )
-    assert one(page, ".//meta[@name='robots']").get("content") == "noindex"
-    assert not page.xpath(".//link[@rel='canonical']")
-
-
 def test_the_public_page_has_no_mark_of_a_preview(client):
     page = page_of(client, factories.version())
     assert not page.xpath(".//*[contains(@class, 'preview')] | .//meta[@name='robots']")
+    assert not page.xpath(".//base | .//*[@target]")
 
 
 def test_nothing_in_the_page_is_inline_or_from_elsewhere(client):
