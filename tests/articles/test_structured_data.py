@@ -126,5 +126,10 @@ def test_no_words_can_end_the_block_or_change_on_the_way(client, words):
 
 
 def test_what_the_newsroom_says_among_itself_is_not_in_it(client):
-    version = publish(factories.article(), by=factories.user(username="zzuser"), note="zznote")
+    version = publish(
+        factories.article(),
+        by=factories.user(username="zzuser"),
+        note="zznote",
+        overruled_because="zzreason",
+    )
     assert "zz" not in json.dumps(data_of(client, version))
