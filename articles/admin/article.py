@@ -12,15 +12,14 @@ from articles.admin.keeping import KeepingMixin
 from articles.admin.listing import ListingMixin
 from articles.admin.previewing import PreviewingMixin
 from articles.admin.publishing import PublishingMixin
+from articles.admin.rights import RIGHTS, RightsMixin, StoryInline
 from articles.admin.stages import StagesMixin
 from articles.admin.withdrawing import WithdrawingMixin
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
 
-RIGHTS = ["republishable", "licence", "republish_from", "republish_until", "embargo_until"]
 
-
-class BylineInline(admin.TabularInline):
+class BylineInline(StoryInline):
     model = Byline
     extra = 1
     autocomplete_fields = ["author"]
@@ -32,6 +31,7 @@ class BylineInline(admin.TabularInline):
 class ArticleAdmin(
     ListingMixin,
     KeepingMixin,
+    RightsMixin,
     StagesMixin,
     PublishingMixin,
     WithdrawingMixin,
@@ -46,7 +46,7 @@ class ArticleAdmin(
     form = ArticleForm
     inlines = [BylineInline]
     change_form_template = "admin/articles/article/change_form.html"
-    autocomplete_fields = ["section", "topics", "source", "image", "reporter"]
+    autocomplete_fields = ["section", "topics", "source", "image"]
     prepopulated_fields = {"slug": ["headline"]}
     fieldsets = [
         (None, {"fields": ["headline", "dek", "body", "section", "topics", "image", "reporter"]}),
@@ -95,6 +95,8 @@ class ArticleAdmin(
 
     def after_save(self, request: HttpRequest, article: Article) -> HttpResponse | None:
         """Return what follows our own buttons, or None for those of Django's admin."""
+        if step := self.step_in(request.POST):
+            return self.take_step(request, article, step)
         if "_publish" in request.POST:
             return self.publish_saved(request, article)
         if "_preview" in request.POST:

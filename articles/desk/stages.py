@@ -43,20 +43,25 @@ def mark_ready(article: Article, *, by, note: str = "") -> Handover | None:
 
 @dataclass(frozen=True)
 class Step:
-    """A step: its function, words for its button, who may take it, and from where to where.
+    """A step: its function, its words, who may take it, and from where to where.
 
-    `refused` has a sentence for each stage from which it does not start.
+    `done` is said with the name of the story, `refused` for each stage from which it can't start.
     """
 
     name: str
     verb: Callable
-    label: str
+    title: str
     done: str
     allows: Callable
     leads_to: Stage
     refused: dict[str, str]
     needs_note: bool = False
     needs_changes: bool = False
+
+    @property
+    def label(self) -> str:
+        """The words of its button; the dots say that a page comes in between."""
+        return _("%(title)s…") % {"title": self.title} if self.needs_note else str(self.title)
 
     def why_not(self, article: Article, *, saving: bool = False) -> str:
         """Return why the story can't take the step now, or "" if it can.
@@ -129,7 +134,7 @@ def _reviews(user, article: Article) -> bool:
 SUBMIT = Step(
     name="submit",
     verb=submit,
-    label=gettext_lazy("Submit for review"),
+    title=gettext_lazy("Submit for review"),
     done=gettext_lazy("“%(story)s” is in review now."),
     allows=may_hand_over,
     leads_to=Stage.REVIEW,
@@ -142,7 +147,7 @@ SUBMIT = Step(
 TAKE_BACK = Step(
     name="take_back",
     verb=take_back,
-    label=gettext_lazy("Take back"),
+    title=gettext_lazy("Take back"),
     done=gettext_lazy("“%(story)s” is a draft again."),
     allows=may_hand_over,
     leads_to=Stage.DRAFT,
@@ -154,7 +159,7 @@ TAKE_BACK = Step(
 SEND_BACK = Step(
     name="send_back",
     verb=send_back,
-    label=gettext_lazy("Send back…"),
+    title=gettext_lazy("Send back"),
     done=gettext_lazy("“%(story)s” is with its reporter again."),
     allows=_reviews,
     leads_to=Stage.DRAFT,
@@ -164,7 +169,7 @@ SEND_BACK = Step(
 MARK_READY = Step(
     name="mark_ready",
     verb=mark_ready,
-    label=gettext_lazy("Mark as ready"),
+    title=gettext_lazy("Mark as ready"),
     done=gettext_lazy("“%(story)s” is ready to publish."),
     allows=_reviews,
     leads_to=Stage.READY,

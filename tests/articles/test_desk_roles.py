@@ -1,0 +1,391 @@
+"""The form of a story as each role finds it: what it offers, what it refuses, what it says."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from lxml.html import document_fromstring
+
+from articles.desk import roles, stages
+from articles.models import Article, Stage
+from tests import factories
+from tests.articles.test_desk import LIST, change, errors_of, form_of
+
+pytestmark = pytest.mark.django_db
+
+AUDIENCE_ONLY = {
+    "topics",
+    "seo_title",
+    "seo_description",
+    "social_title",
+    "social_description",
+}
+TEXT = {"headline", "dek", "body", "section", "image", "slug", "language", "source", "original_url"}
+FOR_EDITORS = {"reporter", "republishable", "licence", "embargo_until"}
+
+
+@pytest.fixture
+def reporter():
+    return factories.in_role(roles.REPORTER, first_name="Ann", last_name="Lee")
+
+
+@pytest.fixture
+def story(reporter):
+    return factories.article(reporter=reporter, headline="The bridge opens")
+
+
+def as_(client, role_or_user):
+    """Log somebody in, and return the client."""
+    user = role_or_user
+    if isinstance(user, str):
+        user = factories.in_role(user)
+    client.force_login(user)
+    return client
+
+
+def page_of(response):
+    return document_fromstring(response.text)
+
+
+def fields_of(response):
+    """Return the fields of the story's form that can be typed into."""
+    form = page_of(response).get_element_by_id("article_form")
+    return {
+        field.get("name").removesuffix("_0").removesuffix("_1")
+        for field in form.xpath(".//input[@name][not(@type='hidden')]|.//textarea|.//select")
+        if field.get("type") != "submit" and field.get("name") not in {"action"}
+    }
+
+
+def buttons_of(response):
+    return {
+        button.get("name").removeprefix("_"): button
+        for button in page_of(response).xpath("//input[@type='submit'][@name]")
+    }
+
+
+def said_by(response):
+    return [item.text_content().strip() for item in page_of(response).find_class("messagelist")[0]]
+
+
+# What each role can type into
+
+
+def test_a_reporter_edits_an_own_draft_but_not_its_rights(client, reporter, story):
+    fields = fields_of(as_(client, reporter).get(change(story)))
+    assert fields >= TEXT | AUDIENCE_ONLY
+    assert not fields & FOR_EDITORS
+    assert "bylines-0-author" in fields
+
+
+@pytest.mark.parametrize("role", [roles.EDITOR, roles.PUBLISHER, roles.ADMINISTRATOR])
+def test_editors_edit_everything_of_everybody_at_every_stage(client, story, role):
+    Article.objects.update(stage=Stage.READY)
+    fields = fields_of(as_(client, role).get(change(story)))
+    assert fields >= TEXT | AUDIENCE_ONLY | FOR_EDITORS
+
+
+@pytest.mark.parametrize("stage", Stage.values)
+def test_the_audience_team_edits_only_its_own_fields_at_every_stage(client, story, stage):
+    Article.objects.update(stage=stage)
+    response = as_(client, roles.AUDIENCE).get(change(story))
+    assert fields_of(response) == AUDIENCE_ONLY
+    sentence = "You can edit the topics, and what search engines and social media show."
+    assert sentence in response.text
+    headings = [h.text_content().strip() for h in page_of(response).xpath("//fieldset//h2")]
+    assert headings[0] == "Search engines and social media"
+    assert not page_of(response).xpath("//details")
+
+
+READ_ONLY = [
+    (Stage.REVIEW, "It is in review. Take it back to edit it."),
+    (
+        Stage.READY,
+        "It is marked as ready. Ask an editor to send it back if you want to edit it.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("stage", "why"), READ_ONLY)
+def test_a_reporter_only_reads_a_submitted_story_and_learns_why(
+    client, reporter, story, stage, why
+):
+    Article.objects.update(stage=stage)
+    response = as_(client, reporter).get(change(story))
+    assert fields_of(response) == set()
+    assert page_of(response).find_class("desk-read-only")[0].text_content() == why
+
+
+def test_a_reporter_reads_the_stories_of_others(client, story):
+    response = as_(client, roles.REPORTER).get(change(story))
+    assert fields_of(response) == set()
+    assert "Only its reporter and editors can edit this story." in response.text
+    assert "The bridge opens" in response.text
+    assert "The bridge opens" in client.get(LIST).text
+
+
+def test_a_text_that_is_only_read_stands_as_readers_would_see_it(client, story):
+    body = page_of(as_(client, roles.REPORTER).get(change(story))).find_class("read-body")[0]
+    assert (body.get("lang"), body.get("dir")) == ("en", "ltr")
+    assert [link.get("href") for link in body.iter("a")] == ["https://library.example/"]
+
+
+def test_a_new_story_of_a_reporter_is_the_reporters_own(client, reporter):
+    add = f"{LIST}add/"
+    assert not fields_of(as_(client, reporter).get(add)) & FOR_EDITORS
+    assert "reporter" not in page_of(client.get(add)).text_content()
+    client.post(add, form_of(headline="New", _continue=""))
+    assert Article.objects.get().reporter == reporter
+
+
+def test_the_audience_team_writes_no_stories(client):
+    assert as_(client, roles.AUDIENCE).get(f"{LIST}add/").status_code == 403
+
+
+# What a crafted form can't change
+
+
+def test_a_crafted_form_of_a_reporter_changes_no_rights(client, reporter, story):
+    data = form_of(
+        story,
+        headline="Mended",
+        licence="cc-by",
+        embargo_until="2031-01-01T00:00",
+        reporter=factories.user().pk,
+        _continue="",
+    )
+    data.pop("republishable")
+    as_(client, reporter).post(change(story), data)
+    story.refresh_from_db()
+    assert story.headline == "Mended"
+    assert (story.licence, story.embargo_until, story.republishable) == ("", None, True)
+    assert story.reporter == reporter
+
+
+def test_a_crafted_form_of_the_audience_team_changes_nothing_else(client, story):
+    before = Article.objects.values().get(pk=story.pk)
+    signed = list(story.bylines.values())
+    topic = factories.topic()
+    data = form_of(
+        story,
+        headline="Mine now",
+        body="<p>Mine.</p>",
+        slug="mine",
+        section=factories.section().pk,
+        seo_title="Bridge open",
+        topics=[topic.pk],
+        stage="ready",
+        _continue="",
+    )
+    data["bylines-0-author"] = factories.author().pk
+    as_(client, roles.AUDIENCE).post(change(story), data)
+    after = Article.objects.values().get(pk=story.pk)
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"seo_title", "revision", "updated_at"}
+    assert after["seo_title"] == "Bridge open"
+    assert list(story.topics.all()) == [topic]
+    assert list(story.bylines.values()) == signed
+
+
+def test_a_crafted_form_of_somebody_elses_story_is_refused(client, story):
+    response = as_(client, roles.REPORTER).post(
+        change(story), form_of(story, headline="Mine now", _continue="")
+    )
+    assert response.status_code == 403
+    story.refresh_from_db()
+    assert story.headline == "The bridge opens"
+
+
+@pytest.mark.parametrize("stage", Stage.values)
+def test_no_form_moves_the_stage(client, story, stage):
+    Article.objects.update(stage=stage)
+    other = "draft" if stage == "ready" else "ready"
+    data = form_of(story, headline="Mended", stage=other, _continue="")
+    as_(client, roles.EDITOR).post(change(story), data)
+    story.refresh_from_db()
+    assert (story.headline, story.stage) == ("Mended", stage)
+
+
+# A save that comes too late
+
+
+def test_what_was_typed_into_a_story_that_went_into_review_is_given_back(client, reporter, story):
+    data = form_of(story, headline="Typed too late", dek="A <b>dek</b>", _continue="")
+    stages.submit(story, by=reporter)
+    response = as_(client, reporter).post(change(story), data)
+    assert response.status_code == 403
+    texts = {area.text.strip() for area in page_of(response).iter("textarea")}
+    assert texts == {"Typed too late", "A <b>dek</b>"}
+    assert "It is in review. Take it back to edit it." in response.text
+    story.refresh_from_db()
+    assert story.headline == "The bridge opens"
+
+
+def test_a_double_click_on_submit_is_no_error(client, reporter, story):
+    data = form_of(story, headline="Now with a mayor", _submit="")
+    as_(client, reporter)
+    for _click in range(2):
+        response = client.post(change(story), data, follow=True)
+        assert response.status_code == 200
+        assert said_by(response) == ["“Now with a mayor” is in review now."]
+    story.refresh_from_db()
+    assert (story.headline, story.stage) == ("Now with a mayor", "review")
+    assert story.handovers.count() == 1
+
+
+# The buttons
+
+BUTTONS = [
+    # role, stage, own, buttons of steps
+    (roles.REPORTER, "draft", True, {"submit"}),
+    (roles.REPORTER, "review", True, {"take_back"}),
+    (roles.REPORTER, "ready", True, set()),
+    (roles.REPORTER, "draft", False, set()),
+    (roles.REPORTER, "review", False, set()),
+    (roles.EDITOR, "draft", False, {"submit", "mark_ready"}),
+    (roles.EDITOR, "review", False, {"send_back", "mark_ready"}),
+    (roles.EDITOR, "review", True, {"take_back", "send_back", "mark_ready"}),
+    (roles.EDITOR, "ready", False, {"send_back"}),
+    (roles.PUBLISHER, "ready", False, {"send_back"}),
+    (roles.AUDIENCE, "review", False, set()),
+]
+
+
+@pytest.mark.parametrize(("role", "stage", "own", "expected"), BUTTONS)
+def test_each_role_has_the_buttons_of_the_steps_it_may_take(client, role, stage, own, expected):
+    person = factories.in_role(role)
+    story = factories.article(reporter=person if own else None, stage=stage)
+    buttons = buttons_of(as_(client, person).get(change(story)))
+    assert buttons.keys() & stages.STEPS.keys() == expected
+
+
+def test_a_new_story_can_be_submitted_at_once(client, reporter):
+    add = f"{LIST}add/"
+    assert "submit" in buttons_of(as_(client, reporter).get(add))
+    client.post(add, form_of(headline="New", _submit=""))
+    assert Article.objects.get().stage == Stage.REVIEW
+
+
+def test_a_form_with_an_error_takes_no_step(client, reporter, story):
+    data = form_of(story, original_url="nowhere", _submit="")
+    response = as_(client, reporter).post(change(story), data)
+    assert "Enter a valid URL." in errors_of(response)
+    story.refresh_from_db()
+    assert story.stage == Stage.DRAFT
+
+
+def test_a_story_without_changes_is_saved_and_not_submitted(client, reporter):
+    story = factories.version(reporter=reporter).article
+    response = as_(client, reporter).post(change(story), form_of(story, _submit=""), follow=True)
+    sentence = "Your work is saved. It has no changes that aren't published."
+    assert said_by(response) == [sentence]
+
+
+def test_a_story_is_taken_back_from_the_page_on_which_it_is_only_read(client, reporter, story):
+    stages.submit(story, by=reporter)
+    button = buttons_of(as_(client, reporter).get(change(story)))["take_back"]
+    assert button.get("formaction") == f"{LIST}{story.pk}/take-back/"
+    response = client.post(button.get("formaction"), {"_take_back": ""}, follow=True)
+    assert said_by(response) == ["“The bridge opens” is a draft again."]
+    assert "headline" in fields_of(response)
+
+
+def test_looking_at_the_address_of_a_step_does_nothing(client, reporter, story):
+    response = as_(client, reporter).get(f"{LIST}{story.pk}/submit/")
+    assert response.status_code == 200
+    assert "Submit for review" in response.text
+    story.refresh_from_db()
+    assert story.stage == Stage.DRAFT
+
+
+@pytest.mark.parametrize("step", [name.replace("_", "-") for name in stages.STEPS])
+def test_nobody_takes_a_step_by_its_address_without_the_permission(client, story, step):
+    address = f"{LIST}{story.pk}/{step}/"
+    assert as_(client, roles.REPORTER).post(address, {"note": "No."}).status_code == 403
+    assert as_(client, roles.AUDIENCE).get(address).status_code == 403
+    assert client.get(f"{LIST}{story.pk + 1}/{step}/").status_code == 404
+
+
+# Sending back, with a note
+
+
+def test_sending_back_saves_asks_for_a_note_and_shows_it_to_the_reporter(client, reporter, story):
+    stages.submit(story, by=reporter)
+    as_(client, factories.in_role(roles.EDITOR, first_name="Ed", last_name="Itor"))
+    data = form_of(story, headline="The bridge opens at last", _send_back="")
+    data["reporter"] = reporter.pk
+    response = client.post(change(story), data, follow=True)
+    assert response.redirect_chain[-1][0] == f"{LIST}{story.pk}/send-back/"
+    story.refresh_from_db()
+    assert (story.headline, story.stage) == ("The bridge opens at last", "review")
+    note = {"note": "Who says so?\n\nAnd <when>?"}
+    response = client.post(f"{LIST}{story.pk}/send-back/", note, follow=True)
+    assert said_by(response) == ["“The bridge opens at last” is with its reporter again."]
+    shown = page_of(as_(client, reporter).get(change(story))).find_class("desk-sent-back")[0]
+    assert "Who says so?" in shown.text_content()
+    assert "And <when>?" in shown.text_content()
+    assert "Sent back by Ed Itor" in shown.text_content()
+    client.post(change(story), form_of(story, headline="Mended", _submit=""))
+    assert not page_of(client.get(change(story))).find_class("desk-sent-back")
+
+
+def test_a_note_that_is_missing_is_asked_for_beside_its_field(client, story):
+    Article.objects.update(stage=Stage.REVIEW)
+    response = as_(client, roles.EDITOR).post(f"{LIST}{story.pk}/send-back/", {"note": "  "})
+    assert errors_of(response) == ["Say what is to be done, for its reporter."]
+    story.refresh_from_db()
+    assert story.stage == Stage.REVIEW
+
+
+def test_a_note_for_a_story_that_somebody_moved_meanwhile_is_kept_and_the_reason_said(
+    client, story
+):
+    response = as_(client, roles.EDITOR).post(f"{LIST}{story.pk}/send-back/", {"note": "Who?"})
+    assert errors_of(response) == ["It is a draft; there is nothing to send back."]
+    assert page_of(response).get_element_by_id("id_note").text.strip() == "Who?"
+
+
+# Choosing the reporter
+
+
+def test_an_editor_chooses_the_reporter_among_the_staff(client, reporter, story):
+    client_ = as_(client, roles.EDITOR)
+    get_user_model().objects.create_user("reader-of-the-site")
+    gone = factories.in_role(roles.REPORTER, username="gone", is_active=False)
+    options = page_of(client_.get(change(story))).xpath("//select[@name='reporter']/option")
+    names = [option.text for option in options]
+    assert "Ann Lee" in names
+    assert not {"reader-of-the-site", "gone"} & set(names)
+    other = factories.in_role(roles.REPORTER)
+    client_.post(change(story), form_of(story, reporter=other.pk, _continue=""))
+    story.refresh_from_db()
+    assert story.reporter == other
+    Article.objects.update(reporter=gone)
+    options = page_of(client_.get(change(story))).xpath("//select[@name='reporter']/option")
+    assert [option.text for option in options if option.get("selected") is not None] == ["gone"]
+
+
+# The library
+
+
+LIBRARY = ["articles/section", "articles/topic", "articles/source", "articles/image"]
+MAY_ADD = {
+    roles.REPORTER: {"articles/topic", "articles/image"},
+    roles.EDITOR: {*LIBRARY, "authors/author"},
+    roles.AUDIENCE: {"articles/topic"},
+}
+
+
+@pytest.mark.parametrize("role", MAY_ADD)
+def test_each_role_adds_to_the_library_what_it_may(client, role):
+    as_(client, role)
+    pages = [*LIBRARY, "authors/author"]
+    added = {page for page in pages if client.get(f"/admin/{page}/add/").status_code == 200}
+    assert added == MAY_ADD[role]
+    assert {client.get(f"/admin/{page}/").status_code for page in pages} == {200}
+    assert client.get("/admin/auth/user/").status_code == 403
+
+
+def test_only_who_may_edit_a_story_may_delete_it(client, story):
+    address = f"{LIST}{story.pk}/delete/"
+    assert as_(client, roles.REPORTER).get(address).status_code == 403
+    assert as_(client, roles.EDITOR).get(address).status_code == 403
+    assert as_(client, roles.PUBLISHER).get(address).status_code == 200
