@@ -13,6 +13,7 @@ from articles.admin.listing import ListingMixin
 from articles.admin.previewing import PreviewingMixin
 from articles.admin.publishing import PublishingMixin
 from articles.admin.rights import RIGHTS, RightsMixin, StoryInline
+from articles.admin.scheduling import SchedulingMixin
 from articles.admin.stages import StagesMixin
 from articles.admin.withdrawing import WithdrawingMixin
 from articles.forms import ArticleForm
@@ -35,6 +36,7 @@ class ArticleAdmin(
     StagesMixin,
     PublishingMixin,
     WithdrawingMixin,
+    SchedulingMixin,
     CalendarMixin,
     HistoryMixin,
     PreviewingMixin,
