@@ -3,12 +3,16 @@
 from articles.publishing.checklist import what_is_missing
 from articles.publishing.going_live import publish, publish_backdated
 from articles.publishing.refusal import PublishRefusedError
-from articles.publishing.withdrawing import withdraw
+from articles.publishing.scheduling import cancel_schedule, reschedule
+from articles.publishing.withdrawing import cancel_withdrawal, withdraw
 
 __all__ = [
     "PublishRefusedError",
+    "cancel_schedule",
+    "cancel_withdrawal",
     "publish",
     "publish_backdated",
+    "reschedule",
     "what_is_missing",
     "withdraw",
 ]
