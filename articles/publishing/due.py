@@ -26,6 +26,18 @@ def announce(article: Article | None = None) -> int:
     return sum(_announced(pk) for pk in due.order_by("at", "pk").values_list("pk", flat=True))
 
 
+def announce_on_commit(article: Article) -> None:
+    """Announce what is due of the story once the open transaction is stored.
+
+    By then it is too late for an error to refuse anything, so one is logged.
+    """
+
+    def announce_now() -> None:
+        announce(article)
+
+    transaction.on_commit(announce_now, robust=True)
+
+
 def _announced(pk: int) -> bool:
     try:
         with transaction.atomic():

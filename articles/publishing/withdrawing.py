@@ -1,7 +1,6 @@
 """Taking a story off the site, at once or at a later instant."""
 
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
@@ -49,7 +48,7 @@ def withdraw(
         else:
             _plan(article, now, at)
         events.note(withdrawal)
-        transaction.on_commit(partial(due.announce, article), robust=True)
+        due.announce_on_commit(article)
     caller.refresh_from_db(fields=["stage", "unpublished_since"])
     return withdrawal
 
