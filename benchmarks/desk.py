@@ -30,6 +30,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import NoReverseMatch, include, path, reverse  # noqa: E402
 from django.utils.http import urlencode  # noqa: E402
 
+from articles.desk import lanes  # noqa: E402
 from articles.models import Article, Section, Source, Version, Withdrawal  # noqa: E402
 from authors.models import Author  # noqa: E402
 from benchmarks import newsroom_of  # noqa: E402
@@ -94,7 +95,7 @@ def lists() -> dict[str, dict[str, str | int]]:
     }
 
 
-STATES = ["draft", "review", "ready", "scheduled", "held", "live", "changed", "withdrawn"]
+STATES = [code for code, _words in lanes.STATES]
 
 
 def pages() -> dict[str, str]:

@@ -1,26 +1,20 @@
 """Pages of a list that may be longer than anybody reads."""
 
 from django.core.paginator import Paginator
-from django.utils.functional import cached_property
+from django.db.models import QuerySet
 
 COUNTED = 5_000
 
 
 class BoundedPaginator(Paginator):
-    """Counts no further than `COUNTED` rows and has pages for these, whatever comes after.
+    """Has pages of the numbers of the first `COUNTED` rows, whatever comes after.
 
     Counting the whole archive, and walking to its far end, takes longer the older a paper is.
+    One query fetches the numbers, of which an index may hold all that is asked; `has_more` says
+    whether there are rows beyond them.
     """
 
-    @cached_property
-    def count(self) -> int:
-        return min(self._counted, COUNTED)
-
-    @property
-    def has_uncounted(self) -> bool:
-        """Whether there are more rows than pages were made for."""
-        return self._counted > COUNTED
-
-    @cached_property
-    def _counted(self) -> int:
-        return self.object_list.order_by().values("pk")[: COUNTED + 1].count()
+    def __init__(self, queryset: QuerySet, per_page: int, *args, **kwargs) -> None:
+        numbers = list(queryset.values_list("pk", flat=True)[: COUNTED + 1])
+        self.has_more = len(numbers) > COUNTED
+        super().__init__(numbers[:COUNTED], per_page, *args, **kwargs)

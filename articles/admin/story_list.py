@@ -18,6 +18,7 @@ class StoryList(ChangeList):
 
     def get_results(self, request) -> None:
         super().get_results(request)
-        numbers = list(self.result_list.values_list("pk", flat=True))
+        page = self.page_num if self.multi_page else 1
+        numbers = self.paginator.page(page).object_list
         rows = self.model_admin.get_rows(request).in_bulk(numbers)
         self.result_list = [rows[number] for number in numbers if number in rows]
