@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Image, Section, Source, Topic
+from newsroom.controls.rows import RowForm
 from newsroom.pictures import renditions
 from newsroom.pictures.admin import thumbnail
 
@@ -18,6 +19,9 @@ class SectionAdmin(admin.ModelAdmin):
     list_editable = ["in_navigation", "position"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs) -> type:
+        return super().get_changelist_form(request, form=RowForm, **kwargs)
 
 
 @admin.register(Topic)

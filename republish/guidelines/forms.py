@@ -45,7 +45,8 @@ class TextForm(forms.ModelForm):
     @property
     def code(self) -> str:
         """The code of the language."""
-        return self.get_initial_for_field(self.fields["language"], "language")
+        initial = self.get_initial_for_field(self.fields["language"], "language")
+        return initial or self.instance.language
 
     @property
     def language_name(self) -> str:
