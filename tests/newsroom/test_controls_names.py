@@ -59,7 +59,7 @@ def test_the_fields_of_a_list_name_the_thing_they_change(desk):
     names = [
         name_of(page, field) for field in page.xpath("//td//input[starts-with(@name, 'form-')]")
     ]
-    assert [name for name in names if name] == ["In navigation: Town", "Position: Town"]
+    assert [name for name in names if name] == ["In the navigation: Town", "Position: Town"]
 
 
 def test_the_search_field_has_a_label_in_words(desk):
