@@ -1,5 +1,6 @@
 """The verbs of publication. Nothing else writes versions or moves their intervals."""
 
+from articles.publishing.as_shown import Shown, publish_as_shown
 from articles.publishing.checklist import what_is_missing
 from articles.publishing.going_live import publish, publish_backdated
 from articles.publishing.refusal import PublishRefusedError

@@ -1,5 +1,6 @@
 """From the working copy to a version that readers see, now or later."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,74 +9,74 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import snapshot
+from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Stage, Version
-from articles.publishing.checklist import what_is_missing
+from articles.publishing import checklist, due, events, intervals
+from articles.publishing.change import Change
+from articles.publishing.finding import Finding
 from articles.publishing.intervals import cancel_scheduled, locked
 from articles.publishing.refusal import PublishRefusedError
 
-Kind = Version.Kind
 
-
-def publish(
-    article: Article,
-    *,
-    by,
-    kind: str = Kind.UPDATE,
-    at: datetime | None = None,
-    note: str = "",
-    correction: str = "",
-    correction_place: str = Version.Place.BOTTOM,
-) -> Version:
+def publish(article: Article, *, by, at: datetime | None = None, **change) -> Version:
     """Publish the saved working copy, now or at a later instant, and return its version.
 
-    A story's first publication is of the kind "first" whatever `kind` says. The version that is
-    live closes at the instant the new one starts; one that waits for its time is replaced.
-    The working copy is a draft with nothing unpublished from then on, and `article` says so too.
-    `by` is the user who decided it, or None for an importer. Raises PublishRefusedError, with
-    everything that is wrong, and then nothing has changed.
+    `change` are the facts of `articles.publishing.change.Change`: kind, note, correction,
+    correction_place, overruled_because. The version that is live closes at the instant the new
+    one starts; one that waits for its time is replaced. The working copy is a draft with nothing
+    unpublished from then on, and `article` says so too.
+    `by` is the user who decided it, or None for an importer, who isn't asked about warnings.
+    Raises PermissionDenied, or PublishRefusedError with everything that is wrong, and then nothing
+    has changed.
     """
+    require(by, PUBLISH)
+    change = Change(**change)
     with transaction.atomic():
         caller, article = article, locked(article)
         now = timezone.now()
-        problems = what_is_missing(article)
+        findings = checklist.examine(article, at=at or now)
+        problems = checklist.problems(findings) | change.problems
         if at is not None and at < now:
             problems["at"] = _("This time is in the past.")
-        if kind == Kind.CORRECTION and not correction.strip():
-            problems["correction"] = _("Say what was wrong and what is right.")
-        if article.is_under_embargo(at or now):
-            problems["embargo_until"] = _("The embargo isn't over at that time.")
+        elif at is not None and (clash := intervals.clash(article, at)):
+            problems["at"] = clash
+        if by is not None:
+            change = _with_warnings(change, findings, problems)
         if problems:
             raise PublishRefusedError(problems)
         cancel_scheduled(article, now)
-        facts = {"note": note, "correction": correction, "correction_place": correction_place}
-        version = _write(article, by=by, kind=kind, at=at or now, **facts)
+        version = _write(article, by=by, at=at or now, change=change)
+        events.note(version)
+        due.announce_on_commit(article)
     _take_over(caller)
     return version
 
 
-def publish_backdated(
-    article: Article,
-    *,
-    kind: str = Kind.UPDATE,
-    at: datetime,
-    correction: str = "",
-    correction_place: str = Version.Place.BOTTOM,
-) -> Version:
+def publish_backdated(article: Article, *, at: datetime, **change) -> Version:
     """Record a publication that happened elsewhere at the past instant `at`, for importers.
 
-    Raises PublishRefusedError as `publish` does, and if a version starts at `at` or later.
+    `change` is as for `publish`. Raises PublishRefusedError as it does, and if a version starts at
+    `at` or later.
     """
+    change = Change(**change)
     with transaction.atomic():
         caller, article = article, locked(article)
-        problems = what_is_missing(article)
+        problems = checklist.what_is_missing(article) | change.problems
         if at > timezone.now() or article.versions.filter(live_from__gte=at).exists():
             problems["at"] = _("An imported publication must follow the one before it.")
         if problems:
             raise PublishRefusedError(problems)
-        facts = {"note": "", "correction": correction, "correction_place": correction_place}
-        version = _write(article, by=None, kind=kind, at=at, **facts)
+        version = _write(article, by=None, at=at, change=change)
     _take_over(caller)
     return version
+
+
+def _with_warnings(change: Change, findings: list[Finding], problems: dict) -> Change:
+    """Return the change with the warnings that it overrules; without a reason, add a problem."""
+    warnings = tuple(found.text for found in findings if not found.blocks)
+    if warnings and not change.overruled_because.strip():
+        problems["overruled_because"] = _("Mend what the warnings name, or say why not.")
+    return replace(change, overruled=warnings)
 
 
 def _take_over(article: Article) -> None:
@@ -83,36 +84,21 @@ def _take_over(article: Article) -> None:
     article.refresh_from_db(fields=["slug", "stage", "unpublished_since"])
 
 
-def _write(
-    article: Article,
-    *,
-    by,
-    kind: str,
-    at: datetime,
-    note: str,
-    correction: str,
-    correction_place: str,
-) -> Version:
+def _write(article: Article, *, by, at: datetime, change: Change) -> Version:
     before = article.versions.started(at).order_by("-live_from").first()
     if before is not None and at <= before.live_from:
         # Two publications within the clock's resolution still have an order.
         at = before.live_from + timedelta(microseconds=1)
     if before is None:
-        kind, correction = Kind.FIRST, ""
+        change = change.as_first()
     version = snapshot.version_of(article)
     version.number = (article.versions.aggregate(Max("number"))["number__max"] or 0) + 1
-    version.kind, version.note = kind, note
     version.live_from, version.published_by = at, by
     version.first_published = before.first_published if before else at
-    substantive = before is None or kind in {Kind.UPDATE, Kind.CORRECTION}
-    version.last_changed = at if substantive else before.last_changed
-    if kind == Kind.CORRECTION:
-        version.correction = correction.strip()
-        version.correction_place = correction_place
-        version.shown["corrections"].insert(
-            0, snapshot.correction_shown(version.correction, at, correction_place)
-        )
+    version.last_changed = before.last_changed if change.kind == Version.Kind.MINOR else at
+    change.write(version)
     article.versions.open_at(at).update(live_until=at)
+    version.live_until = intervals.end_after(article, at)
     version.save(force_insert=True)
     _index(version, article)
     Article.objects.filter(pk=article.pk).update(

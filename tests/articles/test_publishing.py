@@ -18,7 +18,7 @@ def live_numbers(article):
 
 def test_first_publication_is_live_at_once():
     article = factories.article()
-    version = publish(article, by=factories.user())
+    version = publish(article, by=factories.user(), overruled_because="It can't wait.")
     assert (version.number, version.kind) == (1, "first")
     assert version.first_published == version.last_changed == version.live_from
     assert live_numbers(article) == [1]

@@ -35,11 +35,10 @@ def test_a_story_that_may_be_republished(desk):
 
 def test_what_the_copy_will_leave_out(desk):
     image = factories.image()
-    body = (
-        f'<p>A <a href="#b">b</a></p><figure><img src="{image.picture.url}" alt="A cat"></figure>'
-    )
+    picture = f'<img src="{image.picture.url}" alt="A cat"><figcaption>By Bo</figcaption>'
+    body = f'<p>A <a href="#b">b</a></p><figure>{picture}</figure>'
     text = desk(factories.article(body=body))
-    assert "Left out of the copy: Picture: A cat Link inside the story: b" in text
+    assert "Left out of the copy: Picture: By Bo Link inside the story: b" in text
 
 
 @pytest.mark.parametrize(

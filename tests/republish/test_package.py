@@ -56,7 +56,8 @@ def test_cleared_pictures_come_with_their_words_and_no_others(client, paper):
         may_republish=True, caption="The <room>", alt="A room", credit="Ann & Co"
     )
     owned = factories.image(caption="Not ours")
-    body = f'<p>A</p><figure><img src="{owned.picture.url}" alt=""></figure>'
+    figure = f'<img src="{owned.picture.url}" alt="A plan"><figcaption>By Bo</figcaption>'
+    body = f"<p>A</p><figure>{figure}</figure>"
     files = contents(answer(client, factories.version(image=image, body=body)))
     [name] = [name for name in files if name.startswith("pictures/") and name.endswith(".jpg")]
     assert files[name] == Path(image.picture.path).read_bytes()

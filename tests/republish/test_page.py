@@ -100,7 +100,7 @@ def test_the_preview_shows_the_copy_and_loads_no_pixel(client, paper):
     assert not [image for image in page.iter("img") if "/r/" in image.get("src")]
 
 
-def figure(address, caption=""):
+def figure(address, caption="By Ann Lee"):
     return f'<figure><img src="{address}" alt="A"><figcaption>{caption}</figcaption></figure>'
 
 

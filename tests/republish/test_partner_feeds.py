@@ -282,7 +282,8 @@ def test_a_page_costs_as_many_queries_with_three_stories_as_with_one(
     def story():
         wire = factories.source(may_republish=True)
         inside = factories.image(may_republish=True)
-        figure = f'<figure><img src="{inside.picture.url}" alt="A shelf"></figure>'
+        picture = f'<img src="{inside.picture.url}" alt="A shelf">'
+        figure = f"<figure>{picture}<figcaption>By Ann Lee</figcaption></figure>"
         return factories.version(
             image=factories.image(may_republish=True),
             body=f"<p>Text.</p>{figure}",
