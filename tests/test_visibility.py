@@ -29,6 +29,7 @@ TEXT_FIELDS = [
 ALL_FIELDS = [*TEXT_FIELDS, "slug", "body", "original", "alt", "caption", "credit"]
 INTERNAL = [
     "zzinternalnote",
+    "zzinternalreason",
     "zzinternalpublisher",
     "zzdraftreaderzz",
     "zzcorrectiontocomezz",
@@ -77,7 +78,10 @@ def newsroom():
     wire = factories.source(name="zzagencynamezz")
     articles["agency"] = story("agency", source=wire)
     publish(
-        articles["live"], by=factories.user(username="zzinternalpublisher"), note="zzinternalnote"
+        articles["live"],
+        by=factories.user(username="zzinternalpublisher"),
+        note="zzinternalnote",
+        overruled_because="zzinternalreason",
     )
     publish(articles["agency"], by=None)
     publish(articles["scheduled"], by=None, at=factories.later(days=1))
