@@ -1,7 +1,6 @@
 """Two texts side by side: what stands beside what, what is marked, what is folded."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -196,15 +195,8 @@ def test_a_link_that_leads_elsewhere_names_each_address_in_its_column():
     assert re.findall("<bdi.*?>(.*?)</bdi>", row.new) == [" (/new/)"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("<p>" + "a b " * 10_000 + "</p>", "<p>" + "b c a " * 7_000 + "</p>"),
-        ("<p>a a</p>" * 5_000, "<p>b</p>" + "<p>a a a</p>" * 5_000),
-    ],
-    ids=["a paragraph", "lines"],
-)
-def test_no_text_takes_long(old, new):
-    start = time.process_time()
-    side_by_side(old, new)
-    assert time.process_time() - start < 5
+def test_passages_too_long_to_be_compared_are_shown_as_replaced():
+    old, new = "a b " * 10_000, "b c a " * 7_000
+    (row,) = side_by_side(f"<p>{old}</p>", f"<p>{new}</p>")
+    assert row.old == f"<p><del>{old.strip()}</del></p>"
+    assert row.new == f"<p><ins>{new.strip()}</ins></p>"
