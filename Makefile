@@ -1,7 +1,8 @@
 # Everything that one does by hand here. Needs Python 3.11 or newer, make and git, nothing else.
 #
 #   make run     start the site with the demo newsroom     (PORT=8001 chooses another port)
-#   make test    run the tests                             (ARGS="tests/articles -x" chooses some)
+#   make test    run the tests                             (ARGS="tests/articles -x" chooses some,
+#                                                           WORKERS=4 runs as many at once)
 #   make lint    look for mistakes and for untidy code
 #   make fmt     tidy the code
 #   make check   Django's own checks, with the settings of a public site
@@ -33,6 +34,9 @@ LOCAL = env DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
 SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
 TEMPLATES = `git ls-files -- 'templates/*.html'`
 
+# All tests at once keep every processor busy; a few are sooner done in one process.
+WORKERS ?= $(if $(ARGS),0,auto)
+
 .PHONY: run test lint fmt check bench clean
 
 run: $(VENV)/installed .env $(COLLECTED)
@@ -42,7 +46,7 @@ run: $(VENV)/installed .env $(COLLECTED)
 	@$(LOCAL) $(RUN) manage.py serve
 
 test: $(VENV)/installed-dev
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(RUN) -m ruff check .

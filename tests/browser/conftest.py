@@ -46,8 +46,10 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=lacking)
 
 
-def pytest_terminal_summary(terminalreporter):
-    for need in sorted(left_out):
+def pytest_terminal_summary(terminalreporter, config):
+    # With several processes it is those that collect the tests, and what they lack is not told.
+    several = config.getoption("numprocesses", None)
+    for need in sorted(set(MISSING.values()) if several else left_out):
         terminalreporter.write_line(f"Some tests were left out, since they need {need}.")
 
 

@@ -1,5 +1,6 @@
 """The editors of tests/editors, bundled and served on an origin of their own."""
 
+import fcntl
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -21,9 +22,14 @@ def available() -> bool:
 
 
 def bundle():
-    """Bundle the editors, if something has changed since it was last done."""
-    if not _bundled():
-        subprocess.run(["node", "build.js"], cwd=FOLDER, check=True)
+    """Bundle the editors, if something has changed since it was last done.
+
+    Another process of the same run may be at it: then wait until it has done so.
+    """
+    with (FOLDER / "build.js").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _bundled():
+            subprocess.run(["node", "build.js"], cwd=FOLDER, check=True)
 
 
 def _bundled() -> bool:

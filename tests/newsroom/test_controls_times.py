@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib import admin
 from django.db import models
+from django.urls import resolve
 from lxml.html import document_fromstring
 
 from articles.models import Article
@@ -33,7 +34,7 @@ def change(article) -> str:
 
 def test_no_form_of_the_admin_has_a_date_in_two_fields(rf):
     request = rf.get("/admin/")
-    request.user = factories.user()
+    request.user, request.resolver_match = factories.user(), resolve("/admin/")
     fields = {}
     for model, model_admin in admin.site._registry.items():
         times = [field for field in model._meta.fields if isinstance(field, models.DateTimeField)]
