@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import history
+from articles.admin.bulk import BulkMixin
 from articles.admin.calendar import CalendarMixin
 from articles.admin.draft_links import DraftLinksMixin
 from articles.admin.history import HistoryMixin
@@ -34,6 +35,7 @@ class ArticleAdmin(
     KeepingMixin,
     RightsMixin,
     StagesMixin,
+    BulkMixin,
     PublishingMixin,
     WithdrawingMixin,
     SchedulingMixin,

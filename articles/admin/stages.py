@@ -26,7 +26,7 @@ class NoteForm(forms.Form):
 
     note = forms.CharField(
         label=gettext_lazy("What is to be done"),
-        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField", "autofocus": True}),
         max_length=2000,
         help_text=gettext_lazy("Its reporter reads this above the story."),
         error_messages={"required": gettext_lazy("Say what is to be done, for its reporter.")},
@@ -98,9 +98,9 @@ class StagesMixin(admin.ModelAdmin):
             "title": f"{step.title}: {article}",
             "opts": self.opts,
             "article": article,
+            "back_url": reverse("admin:articles_article_change", args=[article.pk]),
             "step": step,
             "form": form,
-            "style": STYLE,
         }
         return render(request, "admin/articles/article/step.html", context)
 

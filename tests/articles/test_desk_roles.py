@@ -339,7 +339,8 @@ def test_a_note_for_a_story_that_somebody_moved_meanwhile_is_kept_and_the_reason
     client, story
 ):
     response = as_(client, roles.EDITOR).post(f"{LIST}{story.pk}/send-back/", {"note": "Who?"})
-    assert errors_of(response) == ["It is a draft; there is nothing to send back."]
+    alert = page_of(response).xpath("//*[@role='alert']")[0]
+    assert alert.text_content().strip() == "It is a draft; there is nothing to send back."
     assert page_of(response).get_element_by_id("id_note").text.strip() == "Who?"
 
 
