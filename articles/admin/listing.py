@@ -1,14 +1,17 @@
 """The list of stories."""
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin import filters
 from articles.admin.paging import BoundedPaginator
+from articles.admin.saved_views import SavedViewsMixin
 from articles.admin.story_list import StoryList
 from articles.desk import searching
 from articles.desk.state import state_of, with_state
@@ -19,16 +22,16 @@ from newsroom.times import in_words
 NOTHING = "–"
 
 
-class ListingMixin(admin.ModelAdmin):
+class ListingMixin(SavedViewsMixin, admin.ModelAdmin):
     list_display = [
         "title",
         "state",
-        "live_number",
+        "saved",
         "section",
         "signed_by",
-        "reporter",
+        "whose",
         "length",
-        "saved",
+        "live_number",
     ]
     list_display_links = ["title"]
     list_filter = filters.FILTERS
@@ -45,6 +48,10 @@ class ListingMixin(admin.ModelAdmin):
         "Words of the headline, the dek, the slug and the authors’ names; or a story’s number "
         "or address."
     )
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        title = {} if IS_POPUP_VAR in request.GET else {"title": _("Stories")}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs) -> type[StoryList]:
         return StoryList
@@ -78,6 +85,15 @@ class ListingMixin(admin.ModelAdmin):
     def signed_by(self, article: Article) -> str:
         names = dict.fromkeys(byline.author.name for byline in article.bylines.all())
         return ", ".join(names) or NOTHING
+
+    @admin.display(description=_("reporter"))
+    def whose(self, article: Article) -> str:
+        """Link to the other stories of the reporter, which no filter offers by name."""
+        if article.reporter is None:
+            return NOTHING
+        return format_html(
+            '<a href="?reporter={}">{}</a>', article.reporter_id, str(article.reporter)
+        )
 
     @admin.display(description=_("length"))
     def length(self, article: Article) -> str:
