@@ -26,7 +26,7 @@ from articles.models import (
 )
 from authors.models import Author
 from newsroom.models import Publication
-from republish.models import Guidelines
+from republish.models import Guidelines, Place
 from tests import pictures
 
 numbers = count(1)
@@ -175,6 +175,29 @@ def draft_link(article, **facts) -> DraftLink:
     return DraftLink.objects.create(article=article, **facts)
 
 
+def rewritten(**facts) -> Article:
+    """Return a story with one version, and a working copy of which every word is another."""
+    made = version(
+        **{"headline": "As published", "dek": "First dek", "seo_title": "First", **facts}
+    ).article
+    made.refresh_from_db()
+    made.headline, made.dek, made.seo_title = "Later", "Later dek", "Later"
+    made.body = "<p>Something else.</p>"
+    made.section = section()
+    made.topics.set([topic()])
+    made.bylines.all().delete()
+    made.bylines.create(author=author(), role="photos")
+    made.save()
+    return made
+
+
 def later(**period):
     """Return the instant that is `period` (as for timedelta) from now."""
     return timezone.now() + timedelta(**period)
+
+
+def place(**facts) -> Place:
+    """Return a page of a partner on which copies are read."""
+    number = next(numbers)
+    address = f"https://partner.example/{number}"
+    return Place.objects.create(**{"host": "partner.example", "address": address, **facts})

@@ -77,7 +77,7 @@ class ListingMixin(SavedViewsMixin, admin.ModelAdmin):
     def state(self, article: Article) -> str:
         return str(state_of(article))
 
-    @admin.display(description=_("live version"))
+    @admin.display(description=_("version live"))
     def live_number(self, article: Article) -> str:
         return str(state_of(article).live_number or NOTHING)
 
