@@ -53,7 +53,7 @@ class SavedViewsMixin(admin.ModelAdmin):
     def get_urls(self) -> list:
         pages = {
             "views/": (self.own_views, "views"),
-            "views/add/": (self.add_view, "view_add"),
+            "views/add/": (self.keep_view, "view_add"),
             "views/<int:pk>/rename/": (self.rename_view, "view_rename"),
             "views/<int:pk>/delete/": (self.delete_view, "view_delete"),
         }
@@ -70,7 +70,7 @@ class SavedViewsMixin(admin.ModelAdmin):
         self._require_list(request)
         return self._views_page(request)
 
-    def add_view(self, request: HttpRequest) -> HttpResponse:
+    def keep_view(self, request: HttpRequest) -> HttpResponse:
         """Keep the query of the list under a name, and go back to the list as it was."""
         self._require_list(request)
         if request.method != "POST":
