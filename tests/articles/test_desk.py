@@ -163,17 +163,6 @@ def test_saving_without_a_change_says_nothing_of_changes(desk):
     assert b"unpublished changes" in desk.get(LIST).content
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_the_same_few_questions(desk, count, django_assert_num_queries):
-    for _ in range(count):
-        factories.version(authors=[factories.author(), factories.author()])
-    desk.get(LIST)
-    # session, user, the choices of two filters, how many stories there are, whether there is a
-    # publication (for the menu), the stories, their bylines, the authors of these
-    with django_assert_num_queries(9):
-        desk.get(LIST)
-
-
 def test_the_form_shows_the_versions_and_the_reads(desk):
     version = factories.version()
     client_path = f"{LIST}{version.article_id}/change/"

@@ -72,7 +72,7 @@ def test_words_beyond_the_first_dozen_do_not_count(stories):
 
 
 def test_a_number_finds_the_story_of_that_number_and_those_with_it_in_their_words():
-    numbered = factories.article(headline="The numbered one")
+    numbered = factories.article(headline="The numbered one", pk=987_654)
     factories.article(headline=f"In the year {numbered.pk}")
     factories.article(headline="Another")
     assert finds(str(numbered.pk)) == {"The numbered one", f"In the year {numbered.pk}"}
