@@ -42,7 +42,8 @@ class PublishForm(forms.Form):
     """How the saved working copy goes out. It publishes only by one of its two buttons.
 
     Any other way of sending it, such as the Enter key, only examines the story again for the time
-    that was typed. `asks_kind` is whether the story has been public, so that there is a change.
+    that was typed. `asks_kind` is whether the story has been public, so that there is a change; the
+    page that was sent may have been opened before that.
     """
 
     prefix = "publish"
@@ -111,7 +112,7 @@ class PublishForm(forms.Form):
 
     def _clean_kind(self, given: dict) -> None:
         kind = given.get("kind")
-        if self.asks_kind and not kind and "kind" not in self.errors:
+        if "publish-asked-kind" in self.data and not kind and "kind" not in self.errors:
             self.add_error("kind", _("Say what kind of change this is."))
         if given.get("correction") and kind != Kind.CORRECTION:
             self.add_error("kind", _("You wrote a correction, but chose another kind of change."))
