@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from lxml.html import document_fromstring
 
 from articles import publishing
@@ -75,9 +76,11 @@ def test_a_save_says_who_when_what_and_how_many_words(desk, editor, time_machine
     save(article, editor, headline="Changed", body="<p>One two three four five</p>")
     save(article, editor, body="<p>One</p>")
     texts = listed(desk, article)
-    assert texts[0].startswith("Fri 27 Nov, 15:00 EST Ed Itor Save 3 body 4 words fewer")
-    assert texts[1].startswith("Fri 27 Nov, 15:00 EST Ed Itor Save 2 headline, body 2 words more")
-    assert texts[2].startswith("Fri 27 Nov, 14:00 EST the system Save 1 the story was begun")
+    assert texts[0].startswith("Fri 27 Nov, 15:00 EST Ed Itor Save 3: body (4 words fewer)")
+    assert texts[1].startswith(
+        "Fri 27 Nov, 15:00 EST Ed Itor Save 2: headline, body (2 words more)"
+    )
+    assert texts[2].startswith("Fri 27 Nov, 14:00 EST the system Save 1: The story was begun.")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ def test_each_relation_that_a_save_changed_is_named():
 def test_a_save_that_changed_nothing_says_so(desk):
     article = factories.article(authors=[])
     article.save()
-    assert "Save 2 nothing in the text changed" in listed(desk, article)[0]
+    assert "Save 2: Nothing in the text changed." in listed(desk, article)[0]
 
 
 def test_an_author_who_is_renamed_is_no_change_of_the_story():
@@ -157,21 +160,21 @@ def test_a_version_says_its_kind_when_it_is_live_and_what_was_said_with_it(desk,
     )
     (text,) = [text for text in listed(desk, article) if "Version 2" in text]
     for words in [
-        "Version 2, correction live from",
+        "Version 2, correction: live from",
         "Note: A reader wrote in.",
         "Correction: It was Tuesday.",
         "Warnings overruled, because: It is a quote. The headline is long.",
     ]:
         assert words in text
     (text,) = [text for text in listed(desk, article) if "Version 1" in text]
-    assert "first publication live from" in text
+    assert "first publication: live from" in text
     assert " until " in text
 
 
 def test_a_version_that_never_went_live_says_so(desk):
     article = factories.version(at=factories.later(days=1)).article
     publishing.publish(article, by=None)
-    assert any("Version 1, first publication was to go live" in t for t in listed(desk, article))
+    assert any("Version 1, first publication: was to go live" in t for t in listed(desk, article))
 
 
 def test_handovers_and_withdrawals_stand_in_the_same_list(desk, editor):
@@ -179,7 +182,7 @@ def test_handovers_and_withdrawals_stand_in_the_same_list(desk, editor):
     Handover.objects.create(article=article, stage=Stage.REVIEW, by=editor, note="Have a look")
     publishing.withdraw(article, by=editor, public_note="We can't stand by it.", reason="Lawyers")
     texts = listed(desk, article)
-    assert "Ed Itor Withdrawn from" in texts[0]
+    assert "Ed Itor Withdrawn: from" in texts[0]
     assert "Readers are told: We can't stand by it." in texts[0]
     assert "Note: Lawyers" in texts[0]
     assert "Ed Itor Moved to: in review Have a look" in texts[1]
@@ -249,7 +252,7 @@ def test_the_history_is_paged_and_each_page_knows_the_save_before(desk):
     pages = [listed(desk, article, f"?page={number}") for number in (1, 2, 3)]
     assert [len(page) for page in pages] == [40, 40, 2]
     texts = [text for page in pages for text in page]
-    assert [text.split("Save ")[1].split()[0] for text in texts] == [
+    assert [text.split("Save ")[1].split(":")[0] for text in texts] == [
         str(number) for number in range(82, 0, -1)
     ]
     assert sum("headline" in text for text in texts) == 81
@@ -293,3 +296,10 @@ def test_the_history_is_for_those_who_may_see_the_story(client):
 def test_the_history_of_a_story_that_is_not_there_leads_to_the_start(desk):
     response = desk.get("/admin/articles/article/404404/history/", follow=True)
     assert "doesn’t exist" in response.content.decode()
+
+
+def test_the_log_is_asked_by_an_index():
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, LogEntry._meta.db_table)
+    columns = [index["columns"] for index in found.values() if index["index"]]
+    assert ["content_type_id", "object_id"] in columns
