@@ -3,6 +3,7 @@
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from articles.desk import draft_links
 from articles.models import Version
 from articles.publishing import publish
 from authors.models import Author
@@ -67,6 +68,8 @@ def build() -> dict[str, str]:
         "edition in Hebrew": reverse("republish:guidelines_edition", args=["he", 2]),
         "check of a copy": reverse("republish:check"),
         "copy that is refused": reverse("republish:copy_html", args=[agency.article_id]),
+        "draft that somebody was sent": _draft(author),
+        "draft link that is over": reverse("articles:draft", args=["over"]),
         "no such page": "/nowhere/987654321/nothing/",
     }
 
@@ -114,6 +117,18 @@ def _story(author: Author) -> Version:
     grave = {"correction": "The library stays open.", "correction_place": "top"}
     publish(article, by=None, kind="correction", **grave)
     return publish(article, by=None, kind="correction", correction="The vote was on Tuesday.")
+
+
+def _draft(author: Author) -> str:
+    """Return the address under which somebody reads a draft with an embargo."""
+    article = factories.article(
+        authors=[author],
+        dek="To come on Friday.",
+        image=factories.image(),
+        embargo_until=factories.later(days=1),
+    )
+    token = draft_links.token_of(factories.draft_link(article))
+    return reverse("articles:draft", args=[token])
 
 
 def _hebrew(author: Author) -> Version:

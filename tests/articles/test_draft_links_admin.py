@@ -47,9 +47,9 @@ def text(element):
 
 
 def rows(response):
-    """Return the words of each row of the list, without its buttons."""
-    table = parsed(response).xpath("//section[@aria-labelledby='links-heading']//tbody/tr")
-    return [[text(cell) for cell in row][:5] for row in table]
+    """Return what the list says of each link, without its buttons."""
+    items = parsed(response).xpath("//section[@aria-labelledby='links-heading']//ul/li")
+    return [[text(line) for line in item if line.tag in ("h3", "p")] for item in items]
 
 
 def errors(response):
@@ -71,7 +71,12 @@ def test_a_link_is_made_and_can_be_copied_from_the_list(noon, desk):
         "Copy it and send it."
     ]
     assert rows(response) == [
-        ["Lee Lawyer", "works until Fri 27 Nov, 12:00 EST", "0", "–", "ed, Tue 24 Nov, 12:00 EST"]
+        [
+            "Lee Lawyer",
+            "works until Fri 27 Nov, 12:00 EST",
+            "not opened yet",
+            "made by ed on Tue 24 Nov, 12:00 EST",
+        ]
     ]
     address = draft_links.address(DraftLink.objects.get())
     [field] = parsed(response).xpath("//input[@readonly]")
@@ -124,10 +129,20 @@ def test_a_mistake_is_named_beside_its_field_and_keeps_what_was_typed(desk, type
     assert DraftLink.objects.count() == 1
 
 
-def test_the_list_says_how_often_and_when_a_link_was_opened(noon, desk):
-    link = factories.draft_link(factories.article(), reader="Lee", views=3)
-    DraftLink.objects.update(last_seen_at=factories.later(hours=-1))
-    assert rows(desk.get(page_of(link.article)))[0][2:4] == ["3", "Tue 24 Nov, 11:00 EST"]
+@pytest.mark.parametrize(
+    ("views", "words"),
+    [
+        (1, "opened once, on Tue 24 Nov, 11:00 EST"),
+        (3, "opened 3 times, last on Tue 24 Nov, 11:00 EST"),
+    ],
+)
+def test_the_list_says_how_often_and_when_a_link_was_opened(noon, desk, views, words):
+    seen = factories.later(hours=-1)
+    link = factories.draft_link(factories.article(), views=views, last_seen_at=seen)
+    assert rows(desk.get(page_of(link.article)))[0][2:] == [
+        words,
+        "made on Tue 24 Nov, 12:00 EST",
+    ]
 
 
 def test_a_link_that_no_longer_works_says_why_and_can_not_be_copied(desk):
@@ -148,7 +163,7 @@ def test_a_link_that_no_longer_works_says_why_and_can_not_be_copied(desk):
 
 def test_a_link_is_revoked_by_its_button(desk):
     link = factories.draft_link(factories.article(), reader="Lee")
-    [button] = parsed(desk.get(page_of(link.article))).xpath("//tbody//form//button")
+    [button] = parsed(desk.get(page_of(link.article))).xpath("//li//form//button")
     assert text(button) == "Revoke the link for Lee"
     assert button.getparent().get("action") == revoke(link)
     response = desk.post(revoke(link), follow=True)
@@ -226,7 +241,7 @@ def test_the_form_names_who_can_read_the_draft(noon, desk):
     page = parsed(desk.get(form_of(article)))
     [section] = page.xpath("//section[@aria-labelledby='draft-links-heading']")
     assert [text(item) for item in section.iter("li")] == [
-        "Lee, until Fri 27 Nov, 12:00 EST; opened 0 times",
+        "Lee, until Fri 27 Nov, 12:00 EST; not opened yet",
         "Bo, until Fri 27 Nov, 12:00 EST; opened once",
     ]
     assert section.xpath(".//a/@href") == [page_of(article)]
