@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Event, Version, Withdrawal
 from articles.publishing import events
-from articles.publishing.sight import was_seen
+from articles.publishing.sight import any_was_seen, was_seen
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def _send(event: Event) -> bool:
         seen = not _is_over(version) or was_seen(version, timezone.now())
         signal, about = events.went_live, {"version": version}
     else:
-        withdrawal = Withdrawal.objects.select_related("by").get(pk=event.withdrawal_id)
+        withdrawal = Withdrawal.objects.select_related("article", "by").get(pk=event.withdrawal_id)
         seen = _ended_something(withdrawal)
         signal, about = events.withdrawn, {"withdrawal": withdrawal}
     if not seen:
@@ -83,6 +83,6 @@ def _is_over(version: Version) -> bool:
 
 
 def _ended_something(withdrawal: Withdrawal) -> bool:
-    """Whether it took anything off the site; a schedule that never came is no news to anybody."""
-    ended = Version.objects.ended().filter(live_until=withdrawal.at)
-    return ended.filter(article=withdrawal.article_id).exists()
+    """Whether it took anything off the site that readers have seen; else it is no news to them."""
+    ended = withdrawal.article.versions.ended().filter(live_until=withdrawal.at)
+    return ended.exists() and any_was_seen(withdrawal.article, withdrawal.at)

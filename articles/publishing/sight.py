@@ -1,24 +1,43 @@
-"""Whether readers have ever seen a version. An embargo may have hidden it all the time."""
+"""Whether readers have ever seen a version or a story. An embargo may have hidden it all the time.
+
+Embargoes are set and lifted; the history of the working copy knows which one held when.
+"""
 
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from articles.models import Version
+from articles.models import Article, Version
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def was_seen(version: Version, now: datetime) -> bool:
-    """Whether the version was public at some instant before `now`.
+    """Whether the version was public at some instant before `now`."""
+    return _stood_open(version, _embargoes(version.article, now), now)
 
-    Embargoes are set and lifted; the history of the working copy knows which one held when.
-    """
-    end = min(now, version.live_until or now)
-    saves = version.article.history.order_by("history_date", "history_id")
+
+def any_was_seen(article: Article, now: datetime) -> bool:
+    """Whether any version of the story was public at some instant before `now`."""
+    embargoes = _embargoes(article, now)
+    versions = article.versions.started(now).only("live_from", "live_until")
+    return any(_stood_open(version, embargoes, now) for version in versions)
+
+
+def _embargoes(article: Article, now: datetime) -> list[tuple[datetime, datetime, datetime]]:
+    """Return from when until when which embargo was the story's (`BEGINNING` for none)."""
+    saves = article.history.order_by("history_date", "history_id")
     rows = list(saves.values_list("history_date", "embargo_until"))
     starts = [BEGINNING, *(date for date, _embargo in rows[1:]), now]
-    embargoes = [embargo for _date, embargo in rows] or [version.article.embargo_until]
-    return any(
-        max(start, version.live_from, embargo or BEGINNING) < min(until, end)
+    embargoes = [embargo for _date, embargo in rows] or [article.embargo_until]
+    return [
+        (start, until, embargo or BEGINNING)
         for (start, until), embargo in zip(pairwise(starts), embargoes, strict=True)
+    ]
+
+
+def _stood_open(version: Version, embargoes: list, now: datetime) -> bool:
+    end = min(now, version.live_until or now)
+    return any(
+        max(start, version.live_from, embargo) < min(until, end)
+        for start, until, embargo in embargoes
     )

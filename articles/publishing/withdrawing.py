@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Stage, Withdrawal
 from articles.publishing import due, events, intervals
 from articles.publishing.refusal import PublishRefusedError
-from articles.publishing.sight import was_seen
+from articles.publishing.sight import any_was_seen
 
 
 def withdraw(
@@ -85,20 +86,12 @@ def _refuse(article: Article, now: datetime, at: datetime | None) -> None:
 
 def _take_off(article: Article, now: datetime) -> None:
     intervals.cancel_scheduled(article, now)
-    live = article.versions.open_at(now).first()
-    if live:
-        end = now if _is_known_to_readers(article, live, now) else live.live_from
-        article.versions.filter(pk=live.pk).update(live_until=end)
+    if article.is_under_embargo(now) and not any_was_seen(article, now):
+        # Readers never knew of the story, and are not told of it now.
+        article.versions.started(now).update(live_until=F("live_from"))
+    else:
+        article.versions.open_at(now).update(live_until=now)
     Article.objects.filter(pk=article.pk).update(stage=Stage.DRAFT)
-
-
-def _is_known_to_readers(article: Article, live, now: datetime) -> bool:
-    """Whether anybody could have read the story; if not, nothing is left of it to be told."""
-    return (
-        not article.is_under_embargo(now)
-        or article.versions.ended(now).exists()
-        or was_seen(live, now)
-    )
 
 
 def _plan(article: Article, now: datetime, at: datetime) -> None:
