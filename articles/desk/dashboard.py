@@ -170,7 +170,12 @@ def _fill(shown: list[Lane]) -> None:
 
 
 def _step(lane: Lane, story: Article, steps: dict[int, Handover]) -> Handover | None:
-    """Return how the story came into its present hands, if the lane is about that."""
+    """Return how the text came into its present hands, if the lane is about that.
+
+    A step from before the last publication was about another text.
+    """
     step = steps.get(story.last_handover)
-    about_hands = lane.code in {"mine", "review", "ready"}
-    return step if step and about_hands and step.stage == story.stage else None
+    if step is None or lane.code not in {"mine", "review", "ready"}:
+        return None
+    since = story.unpublished_since
+    return step if step.stage == story.stage and since and since <= step.at else None
