@@ -19,6 +19,7 @@ from articles.admin.stages import StagesMixin
 from articles.admin.withdrawing import WithdrawingMixin
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
+from newsroom.controls.lines import LineField
 
 
 class BylineInline(StoryInline):
@@ -53,7 +54,8 @@ class ArticleAdmin(
     autocomplete_fields = ["section", "topics", "source", "image"]
     prepopulated_fields = {"slug": ["headline"]}
     fieldsets = [
-        (None, {"fields": ["headline", "dek", "body", "section", "topics", "image", "reporter"]}),
+        (None, {"classes": ["story-text"], "fields": ["headline", "dek", "body"]}),
+        (_("Place and picture"), {"fields": ["section", "topics", "image", "reporter"]}),
         (_("Address and language"), {"fields": ["slug", "language"]}),
         (_("Agency"), {"fields": ["source", "original_url"]}),
         (_("Rights and times"), {"fields": RIGHTS}),
@@ -70,6 +72,11 @@ class ArticleAdmin(
             },
         ),
     ]
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+        if db_field.name == "dek":
+            kwargs |= {"form_class": LineField, "widget": LineField.widget}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form, change: bool) -> None:
         """Save a new story; one that exists is saved after its relations, in `save_related`."""

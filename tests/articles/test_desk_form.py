@@ -1,0 +1,61 @@
+"""How the form of a story is laid out for people who write in it all day."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from articles.models import Article
+from tests import factories
+from tests.articles.test_desk import form_of
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/articles/article/add/"
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(factories.user())
+    return client
+
+
+def fields_in_order(page) -> list[str]:
+    """Return the names of what can be filled in, in the order in which Tab goes through it."""
+    fields = page.xpath(
+        "//form[@id='article_form']//*[self::input or self::select or self::textarea]"
+    )
+    return [
+        field.get("name")
+        for field in fields
+        if field.get("type") not in ("hidden", "submit") and "__prefix__" not in field.get("name")
+    ]
+
+
+def test_the_text_comes_first_then_who_signs_it_then_all_the_rest(desk):
+    page = document_fromstring(desk.get(ADD).content)
+    assert fields_in_order(page)[:7] == [
+        *("headline", "dek", "body"),
+        *("bylines-0-author", "bylines-0-role", "bylines-0-position"),
+        "section",
+    ]
+
+
+def test_each_field_stands_in_the_form_once(desk):
+    article = factories.article(authors=[factories.author(), factories.author()])
+    page = document_fromstring(desk.get(f"/admin/articles/article/{article.pk}/change/").content)
+    names = fields_in_order(page)
+    assert len(names) == len(set(names))
+    assert len(page.xpath("//input[@name='bylines-TOTAL_FORMS']")) == 1
+
+
+def test_a_long_dek_is_shown_whole_and_stays_one_line(desk):
+    page = document_fromstring(desk.get(ADD).content)
+    assert page.get_element_by_id("id_dek").tag == "textarea"
+    desk.post(ADD, form_of(headline="A bridge", dek=" It opens\r\n on  Monday. ", _save=""))
+    assert Article.objects.get().dek == "It opens on Monday."
+
+
+def test_a_dek_that_is_too_long_is_refused_beside_the_field(desk):
+    page = document_fromstring(desk.post(ADD, form_of(dek="a" * 401, _save="")).content)
+    row = page.get_element_by_id("id_dek").xpath("ancestor::div[contains(@class, 'errors')]")[0]
+    assert "at most 400 characters (it has 401)" in row.text_content()
+    assert page.get_element_by_id("id_dek").text_content().strip() == "a" * 401
