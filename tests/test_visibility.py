@@ -233,7 +233,7 @@ def test_the_words_that_are_public_do_stand_there(client, newsroom):
         assert telltale("agency", "headline") in listed
 
 
-@pytest.mark.parametrize("state", ["draft", "scheduled", "held", "withdrawn", "cancelled"])
+@pytest.mark.parametrize("state", ["draft", "scheduled", "held", "cancelled"])
 def test_a_story_that_is_not_public_answers_as_one_that_does_not_exist(client, newsroom, state):
     article = newsroom[state]
     missing = client.get(f"/town/987654/{article.slug}/")
@@ -242,6 +242,15 @@ def test_a_story_that_is_not_public_answers_as_one_that_does_not_exist(client, n
         assert response.status_code == 404
         assert text_of(response) == text_of(missing)
     assert client.get(f"/republish/{article.pk}/copy.html").status_code == 404
+
+
+def test_a_withdrawn_story_answers_the_same_under_every_address(client, newsroom):
+    article = newsroom["withdrawn"]
+    addresses = (f"/town/{article.pk}/{article.slug}/", f"/town/{article.pk}/")
+    responses = [client.get(address) for address in addresses]
+    assert [response.status_code for response in responses] == [410, 410]
+    assert text_of(responses[0]) == text_of(responses[1])
+    assert client.get(f"/republish/{article.pk}/copy.html").status_code == 410
 
 
 def test_the_copy_of_an_agency_story_is_refused_without_its_words(client, newsroom):
