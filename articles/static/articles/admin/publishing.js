@@ -58,7 +58,8 @@ function say() {
 
 let isSent = false;
 
-form.addEventListener("input", say);
+// A time of which a part is missing changes no value, so that there is no "input" to hear.
+for (const event of ["input", "keyup", "focusout"]) form.addEventListener(event, say);
 form.addEventListener("submit", (event) => {
   if (isSent) event.preventDefault();
   isSent = true;
