@@ -55,7 +55,7 @@ class SavedViewsMixin(admin.ModelAdmin):
             "views/": (self.own_views, "views"),
             "views/add/": (self.keep_view, "view_add"),
             "views/<int:pk>/rename/": (self.rename_view, "view_rename"),
-            "views/<int:pk>/delete/": (self.delete_view, "view_delete"),
+            "views/<int:pk>/delete/": (self.forget_view, "view_delete"),
         }
         return [
             *(
@@ -94,7 +94,7 @@ class SavedViewsMixin(admin.ModelAdmin):
             return redirect("admin:articles_article_views")
         return self._views_page(request, renamed=form)
 
-    def delete_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def forget_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         self._require_list(request)
         if request.method == "POST":
             view = get_object_or_404(SavedView, pk=pk, user=request.user)

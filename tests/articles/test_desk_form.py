@@ -59,3 +59,11 @@ def test_a_dek_that_is_too_long_is_refused_beside_the_field(desk):
     row = page.get_element_by_id("id_dek").xpath("ancestor::div[contains(@class, 'errors')]")[0]
     assert "at most 400 characters (it has 401)" in row.text_content()
     assert page.get_element_by_id("id_dek").text_content().strip() == "a" * 401
+
+
+def test_a_story_that_was_never_public_can_be_deleted_after_a_question(desk):
+    article = factories.article(headline="Half a story")
+    url = f"/admin/articles/article/{article.pk}/delete/"
+    assert "Half a story" in desk.get(url).text
+    assert desk.post(url, {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
