@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.desk import draft_links
 from articles.models import Version
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
 from authors.models import Author
 from tests import factories, pictures
 
@@ -71,7 +71,15 @@ def build() -> dict[str, str]:
         "draft that somebody was sent": _draft(author),
         "draft link that is over": reverse("articles:draft", args=["over"]),
         "no such page": "/nowhere/987654321/nothing/",
+        "withdrawn story": _withdrawn(),
     }
+
+
+def _withdrawn() -> str:
+    """Return the address of a story that was withdrawn with a note of two paragraphs."""
+    version = factories.version()
+    withdraw(version.article, by=None, public_note="A source lied.\n\nWe are sorry.")
+    return version.get_absolute_url()
 
 
 def _guidelines() -> None:

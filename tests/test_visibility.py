@@ -5,12 +5,13 @@ the test fails until `ARGUMENTS` can fill it in.
 """
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml.html import document_fromstring
 
 from articles.desk import draft_links
 from articles.models import Article, DraftLink, Image, Section, Topic, Version
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
 from authors.models import Author
 from republish.models import GuidelinesText
 from republish.pixel import token
@@ -35,6 +36,10 @@ INTERNAL = [
     "zzcorrectiontocomezz",
     "zzguidelinestocomezz",
     "zzguidelinesdraftzz",
+    "zzwithdrawalreasonzz",
+    "zzwithdrawerzz",
+    "zznotetocomezz",
+    "zznoteunseenzz",
 ]
 HIDDEN = ["draft", "scheduled", "held", "withdrawn", "edited", "cancelled"]
 
@@ -88,11 +93,12 @@ def newsroom():
     publish(articles["held"], by=None)
     Article.objects.filter(pk=articles["held"].pk).update(embargo_until=factories.later(days=1))
     publish(articles["withdrawn"], by=None)
-    factories.publishing.withdraw(articles["withdrawn"], by=None)
+    _withdraw(articles["withdrawn"], public_note="The note for readers.")
     publish(articles["cancelled"], by=None, at=factories.later(days=1))
-    factories.publishing.withdraw(articles["cancelled"], by=None)
+    _withdraw(articles["cancelled"], public_note="zznoteunseenzz")
     _publish_before_editing(articles["edited"])
     _schedule_a_correction(articles["live"])
+    _withdraw(articles["live"], public_note="zznotetocomezz", at=factories.later(days=2))
     _end_draft_links(articles.values())
     return articles
 
@@ -126,6 +132,13 @@ def _publish_before_editing(article):
 def _schedule_a_correction(article):
     at = factories.later(days=1)
     publish(article, by=None, at=at, kind="correction", correction="zzcorrectiontocomezz")
+
+
+def _withdraw(article, **facts):
+    user, _made = get_user_model().objects.get_or_create(
+        username="zzwithdrawerzz", is_superuser=True
+    )
+    withdraw(article, by=user, reason="zzwithdrawalreasonzz", **facts)
 
 
 def _end_draft_links(articles):
@@ -249,6 +262,7 @@ def test_a_withdrawn_story_answers_the_same_under_every_address(client, newsroom
     addresses = (f"/town/{article.pk}/{article.slug}/", f"/town/{article.pk}/")
     responses = [client.get(address) for address in addresses]
     assert [response.status_code for response in responses] == [410, 410]
+    assert "The note for readers." in text_of(responses[0])
     assert text_of(responses[0]) == text_of(responses[1])
     assert client.get(f"/republish/{article.pk}/copy.html").status_code == 410
 
