@@ -78,6 +78,48 @@ def test_the_server_has_one_thread_in_each_process():
     assert (options["--workers"], options["--port"]) == ("3", "8001")
 
 
+def test_beside_the_server_runs_what_announces():
+    command = serving.command_beside()
+    assert command[1:] == ["manage.py", "publish_due", "--every", "30"]
+
+
+def script(text: str) -> list[str]:
+    return [sys.executable, "-c", text]
+
+
+@pytest.fixture
+def own_signals():
+    """Give the handlers of signals back that `run` takes for itself."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+def test_what_runs_beside_the_server_is_started_again_and_ends_with_it(
+    tmp_path, monkeypatch, own_signals
+):
+    """The server here ends once it has seen the other process start three times."""
+    monkeypatch.setattr(serving, "LOOK_EVERY", 0.1)
+    log = tmp_path / "started"
+    beside = script(
+        f"import os, time; log = open({str(log)!r}, 'a'); print(os.getpid(), file=log, flush=True);"
+        f"time.sleep(600 if len(open({str(log)!r}).readlines()) > 2 else 0)"
+    )
+    server = script(
+        f"import os, sys, time\nlog = {str(log)!r}\n"
+        "while not os.path.exists(log) or len(open(log).readlines()) < 3: time.sleep(0.05)\n"
+        "sys.exit(7)"
+    )
+    assert serving.run(server, beside=beside) == 7
+    numbers = [int(line) for line in log.read_text().split()]
+    assert len(numbers) == 3
+    for number in numbers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_and_stops_when_told(tmp_path, free_port, stop):
     environment = os.environ | {
