@@ -22,6 +22,7 @@ from articles.desk.permissions import (
     may_edit_audience,
     why_read_only,
 )
+from articles.desk.presence import name_of
 from articles.models import Article
 from newsroom import languages
 
@@ -30,7 +31,7 @@ FOR_EDITORS = ["reporter", *RIGHTS]
 AUDIENCE = ["seo_title", "seo_description", "social_title", "social_description"]
 FOR_AUDIENCE = ["topics", *AUDIENCE]
 # Fields that are shown in another way than they are stored.
-READ = {"body": "read_body", "language": "read_language"}
+READ = {"body": "read_body", "language": "read_language", "reporter": "read_reporter"}
 TYPED = ["headline", "dek", "body", *AUDIENCE]
 
 
@@ -38,7 +39,7 @@ class PersonField(forms.ModelChoiceField):
     """Somebody of the newsroom, by the name that people know."""
 
     def label_from_instance(self, user) -> str:
-        return user.get_full_name() or user.get_username()
+        return name_of(user)
 
 
 class RightsMixin(admin.ModelAdmin):
@@ -68,7 +69,8 @@ class RightsMixin(admin.ModelAdmin):
             fields = [name for name in options["fields"] if obj or name not in locked]
             if fields:
                 shown.append((title, {**options, "fields": fields}))
-        shown.sort(key=lambda part: not locked.isdisjoint(part[1]["fields"]))
+        if "headline" in locked:
+            shown.sort(key=lambda part: not locked.isdisjoint(part[1]["fields"]))
         return [(title, _for_reading(options, locked)) for title, options in shown]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Article | None = None) -> dict:
@@ -111,6 +113,10 @@ class RightsMixin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("language"))
     def read_language(self, article: Article) -> str:
         return dict(languages.names()).get(article.language, article.language)
+
+    @admin.display(description=gettext_lazy("reporter"))
+    def read_reporter(self, article: Article) -> str:
+        return name_of(article.reporter) if article.reporter else ""
 
     def changeform_view(
         self, request: HttpRequest, object_id=None, form_url="", extra_context=None

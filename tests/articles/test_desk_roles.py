@@ -74,6 +74,12 @@ def test_a_reporter_edits_an_own_draft_but_not_its_rights(client, reporter, stor
     assert fields >= TEXT | AUDIENCE_ONLY
     assert not fields & FOR_EDITORS
     assert "bylines-0-author" in fields
+    page = page_of(client.get(change(story)))
+    assert page.xpath("//fieldset//input[@type='text']/@name")[0] == "headline"
+    assert page.find_class("field-read_reporter")[0].xpath(".//div[@class='readonly']")[
+        0
+    ].text_content() == ("Ann Lee")
+    assert not page.xpath("//a[contains(@href, '/auth/user/')]")
 
 
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.PUBLISHER, roles.ADMINISTRATOR])
