@@ -1,6 +1,9 @@
 """What is written down to be announced, with the decision that it follows from."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from articles.models import Event
@@ -67,6 +70,19 @@ def test_a_refused_publication_leaves_no_event():
 def test_what_an_importer_records_of_the_past_is_no_news():
     publish_backdated(factories.article(), at=factories.later(days=-3))
     assert events() == []
+
+
+def test_what_was_scheduled_before_there_were_events_is_announced_too():
+    at = factories.later(hours=1)
+    factories.version()
+    scheduled = factories.version(at=at)
+    cancel_schedule(factories.version(at=at).article, by=None)
+    Event.objects.all().delete()
+    migration = import_module("articles.migrations.0012_events_of_schedules")
+    for _again in range(2):
+        migration.fill(apps, None)
+    assert events() == [("live", 1, at)]
+    assert Event.objects.get().version == scheduled
 
 
 @pytest.mark.parametrize(
