@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.desk import draft_links
@@ -156,3 +157,32 @@ def test_readers_get_from_the_list_of_corrections_to_each_one(new_context, site)
     expect(page.locator("#correction-1")).to_contain_text("It was Tuesday.")
     data = json.loads(page.locator("script[type='application/ld+json']").text_content())
     assert data["correction"][0]["text"] == "It was Tuesday."
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_previews_and_draft_links_are_accessible(desk, site, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    article = story()
+    factories.draft_link(article)
+    factories.draft_link(article, revoked_at=factories.later(hours=-1))
+    form = f"{site}/admin/articles/article/{article.pk}/draft-links/"
+    found = {}
+    for width in (320, 1280):
+        desk.set_viewport_size({"width": width, "height": 800})
+        for shown in ("phone", "desktop"):
+            desk.goto(f"{preview_of(site, article)}?width={shown}")
+            found[width, shown] = faults(desk)
+        desk.goto(form)
+        found[width, "links"] = faults(desk)
+        desk.get_by_role("button", name="Make the link").click()
+        expect(desk.get_by_text("Say who gets the link.")).to_be_visible()
+        found[width, "errors"] = faults(desk)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def faults(page):
+    """Return what axe finds on the page and in its frame, and what is wider than the window."""
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    named = [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+    return named + [f"{wider} pixels wider than the window"] * (wider > 0)
