@@ -41,7 +41,7 @@ def for_buttons(kind: str, at: datetime | None) -> dict[str, str]:
     return {"now": now, "later": later % {"when": in_words(at) or _("the time above")}}
 
 
-def for_script(is_change: bool) -> dict:
+def for_script(*, is_change: bool) -> dict:
     """Return what the page's script needs to say the same while somebody types.
 
     `names` are what the newsroom's zone is called, by minutes east of Greenwich, in the year to

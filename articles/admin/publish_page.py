@@ -33,8 +33,8 @@ def first_typed(article: Article, scheduled: Version | None) -> dict:
     return typed
 
 
-def context(article: Article, form: PublishForm, scheduled: Version | None) -> dict:
-    """Return what the template shows of the story, its form and the checklist."""
+def context(article: Article, form: PublishForm, scheduled: Version | None, person) -> dict:
+    """Return what the template shows of the story, its form and the checklist to a person."""
     at = form.chosen_time
     findings = [_linked(found, article) for found in checklist.examine(article, at=at)]
     errors = [found for found in findings if found["blocks"]]
@@ -57,7 +57,7 @@ def context(article: Article, form: PublishForm, scheduled: Version | None) -> d
         "at": at,
         "now": timezone.now(),
         "buttons": publish_labels.for_buttons(kind, at),
-        "script": publish_labels.for_script(form.asks_kind),
+        "script": publish_labels.for_script(is_change=form.asks_kind) | {"person": person.pk},
     }
 
 

@@ -67,7 +67,7 @@ class PublishingMixin(admin.ModelAdmin):
             return redirect("admin:articles_article_change", article.pk)
         context = {
             **self.admin_site.each_context(request),
-            **publish_page.context(article, form, scheduled),
+            **publish_page.context(article, form, scheduled, request.user),
             "opts": self.opts,
             "title": _("Publish a change?") if form.asks_kind else _("Publish this story?"),
             "subtitle": str(article),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -175,6 +176,24 @@ def test_the_back_button_after_publishing_shows_the_story_as_it_is_now(page, sit
     # or it kept the old page, which publishes nothing more.
     assert numbers[:2] == [(1, "first"), (2, "update")]
     assert len(numbers) == (2 if told else 3)
+
+
+def test_a_session_that_ran_out_loses_nothing_that_was_typed(page, site):
+    article = live()
+    ask(page, site, article)
+    page.get_by_label("a correction").check()
+    page.get_by_label("Text of the correction").fill("It was Tuesday.")
+    page.context.clear_cookies(name="sessionid")
+    button = page.get_by_role("button", name="Publish this change now as a correction")
+    button.click()
+    page.get_by_label("Username").fill(get_user_model().objects.get().username)
+    page.get_by_label("Password").fill("secret")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("Text of the correction")).to_have_value("It was Tuesday.")
+    button.click()
+    said(page, "Version 2 is live.")
+    ask(page, site, article)
+    expect(page.get_by_label("a correction")).not_to_be_checked()
 
 
 def test_the_checklist_leads_into_the_editor(page, site):
