@@ -153,6 +153,13 @@ def test_in_empty_weeks_it_names_the_next_thing(desk):
     assert len(entries(desk.get(CALENDAR + link[0]))) == 1
 
 
+def test_after_the_last_thing_it_leads_back(desk):
+    scheduled(at(days=1))
+    response = desk.get(f"{CALENDAR}?from=2027-06-01")
+    assert "Nothing happens by itself in these two weeks or later." in text(response)
+    assert page_of(response).xpath("//p[@class='calendar-empty']/a/@href") == [CALENDAR]
+
+
 def test_with_nothing_at_all_it_says_what_would_show_up(desk):
     factories.version()
     assert "A story shows up here once it is published for a later time" in text(desk.get(CALENDAR))
