@@ -4,16 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 
 from articles import history
 from articles.models import Article
 from tests import factories
 from tests.articles.opened import Opened, messages
-
-# There the transaction itself is the lock: one after the other reads, compares and writes.
-ONE_WRITER = "SQLite lets one transaction write at a time."
 
 
 @pytest.fixture
@@ -144,7 +141,6 @@ class TestOnesOwnSaves:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
 def test_of_two_saves_at_the_same_instant_one_is_refused(ann, bo):
     article = story()
     forms = [Opened(client, article).type(headline=client.user.username) for client in (ann, bo)]
@@ -165,7 +161,6 @@ def test_of_two_saves_at_the_same_instant_one_is_refused(ann, bo):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
 def test_a_double_click_on_a_new_story_makes_one_also_at_the_same_instant(ann):
     form = Opened(ann).type(headline="New")
     start = Barrier(2)
