@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.db.models.signals import post_delete, post_save
@@ -42,7 +42,9 @@ def found(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
     wanted = Q(*(GreaterThan(StrIndex("text", Value(part)), 0) for part in parts))
     if _NUMBER.fullmatch(typed):
         wanted |= Q(article=int(typed))
-    return articles.filter(pk__in=SearchText.objects.filter(wanted).values("article"))
+    # The database may walk the stories in their order until a page is full, or begin with the
+    # words; which is sooner depends on how common they are.
+    return articles.filter(Exists(SearchText.objects.filter(wanted, article=OuterRef("pk"))))
 
 
 def number_in_address(typed: str) -> int | None:

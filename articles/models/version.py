@@ -149,6 +149,8 @@ class Version(Story):
             models.Index(
                 fields=["section", "-first_published", "-article"], name="version_newest_in_section"
             ),
+            # Stories by their first publication, in the order of another list.
+            models.Index(fields=["article", "first_published"], name="version_first_of_story"),
             # What partners see change, newest first: stories go live, may be republished from
             # then on, or end.
             models.Index(fields=["-live_from", "-article"], name="version_newest_live"),
