@@ -118,6 +118,9 @@ class HistoryMixin(admin.ModelAdmin):
             messages.error(request, " ".join(refusal.problems.values()))
             address = reverse("admin:articles_article_restore", args=[article.pk])
             return redirect(f"{address}?from={text.key}")
+        if plan.changes_anything:
+            restored = _("Restored %(text)s.") % {"text": text.in_a_sentence}
+            self.log_change(request, article, restored)
         for sentence in plan.lost:
             messages.warning(request, sentence)
         done = _("The working copy has the text of %(text)s. Readers see it once it is published.")

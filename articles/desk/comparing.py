@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -208,11 +209,7 @@ def _is_column(source: Model, field: str) -> bool:
 def _in_words(value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return value if isinstance(value, str) else (in_words(value) if _is_time(value) else "")
-
-
-def _is_time(value) -> bool:
-    return hasattr(value, "tzinfo")
+    return in_words(value) if isinstance(value, datetime) else str(value or "")
 
 
 def _related_in_words(source: Model, field: str) -> str:

@@ -1,6 +1,7 @@
 """The page that asks before an earlier text is restored, and the versions on the form."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from lxml.html import document_fromstring
 
 from articles import publishing
@@ -73,6 +74,14 @@ def test_the_button_restores_and_leads_back_to_the_form(desk):
     said = "The working copy has the text of version 1. Readers see it once it is published."
     assert said in words(response)
     assert page_of(response).get_element_by_id("id_headline").get("value") == "As published"
+
+
+def test_the_history_says_who_restored_what_once(desk):
+    article = factories.rewritten()
+    press(desk, article)
+    text = words(desk.get(f"/admin/articles/article/{article.pk}/history/"))
+    assert text.count("Restored version 1") == 1
+    assert LogEntry.objects.get().get_change_message() == "Restored version 1."
 
 
 def test_a_double_click_restores_once(desk):
