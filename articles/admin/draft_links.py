@@ -8,7 +8,6 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.admin.draft_link_form import DraftLinkForm
@@ -47,7 +46,6 @@ class DraftLinksMixin(admin.ModelAdmin):
             context["draft_links"] = [link for link in rows if standing(link) is Standing.DRAFT]
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    @method_decorator(never_cache)
     def draft_links(self, request: HttpRequest, pk: int) -> HttpResponse:
         """All links to a story's working copy, and the form of a new one."""
         article = self._shared(request, pk)

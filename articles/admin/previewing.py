@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -35,7 +34,7 @@ class PreviewingMixin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    @method_decorator([never_cache, require_safe])
+    @method_decorator(require_safe)
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The page of the working copy in a frame; `?width=` says how wide it is."""
         article = self._seen(request, pk)

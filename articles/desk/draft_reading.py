@@ -48,7 +48,7 @@ def standing(link: DraftLink, at: datetime | None = None) -> Standing:
         return Standing.ENDED
     if link.published_since and link.is_live:
         return Standing.PUBLISHED
-    if (link.published_since or link.ended_since) and not link.is_open:
+    if link.ended_since and not link.is_open:
         return Standing.WITHDRAWN
     return Standing.DRAFT
 

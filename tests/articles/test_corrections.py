@@ -233,6 +233,15 @@ def test_every_correction_stands_on_one_page_though_some_have_the_same_instant(c
 
 
 @pytest.mark.usefixtures("pages_of_two")
+def test_stories_that_are_not_live_leave_no_gap_in_a_page(client):
+    for number in range(6):
+        article = corrected(f"Number {number}.", start=NOON + timedelta(days=number))
+        if number in (2, 4, 5):
+            withdraw(article, by=None)
+    assert walk(client) == [["Number 3.", "Number 1."], ["Number 0."]]
+
+
+@pytest.mark.usefixtures("pages_of_two")
 def test_a_full_last_page_leads_no_further_and_back_to_the_newest(client):
     corrected("1", "2", "3", "4")
     assert walk(client) == [["4", "3"], ["2", "1"]]

@@ -161,6 +161,13 @@ def test_who_guesses_learns_nothing(client):
     assert is_over(client.get(reverse("articles:draft", args=[token])), 404)
 
 
+def test_a_link_that_took_the_number_of_another_is_not_opened_by_its_address(client):
+    link = factories.draft_link(drafted())
+    old = address(link)
+    DraftLink.objects.filter(pk=link.pk).update(secret="anotheronesecret")
+    assert is_over(client.get(old), 404)
+
+
 def test_the_page_that_says_it_is_over_keeps_to_itself_too(client):
     response = client.get("/draft/nonsense/")
     assert response["X-Robots-Tag"] == "noindex, nofollow"
@@ -191,7 +198,6 @@ def test_a_scheduled_story_is_a_draft_until_its_time(client, clock):
 
 def test_a_link_made_after_publication_shows_the_changes_until_they_are_published(client, clock):
     article = factories.version(headline="As published").article
-    clock(minutes=1)
     article.headline = WORD
     article.save()
     link = factories.draft_link(article)
@@ -220,8 +226,9 @@ def test_withdrawing_the_story_ends_the_links_to_its_changes(client, clock):
 
 
 def test_a_link_made_after_the_withdrawal_shows_the_draft(client, clock):
-    version = factories.withdrawn(headline=WORD)
+    version = factories.version(headline=WORD)
     clock(minutes=1)
+    withdraw(version.article, by=None)
     link = factories.draft_link(version.article)
     clock(minutes=1)
     assert headline(opened(client, link)) == WORD
