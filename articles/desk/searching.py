@@ -19,6 +19,7 @@ from authors.models import Author
 from newsroom.folding import folded
 
 MOST_WORDS = 12
+FEW = 500
 AT_ONCE = 500
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -42,9 +43,19 @@ def found(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
     wanted = Q(*(GreaterThan(StrIndex("text", Value(part)), 0) for part in parts))
     if _NUMBER.fullmatch(typed):
         wanted |= Q(article=int(typed))
-    # The database may walk the stories in their order until a page is full, or begin with the
-    # words; which is sooner depends on how common they are.
-    return articles.filter(Exists(SearchText.objects.filter(wanted, article=OuterRef("pk"))))
+    return _having(articles, SearchText.objects.filter(wanted))
+
+
+def _having(articles: QuerySet[Article], texts: QuerySet[SearchText]) -> QuerySet[Article]:
+    """Return the stories with one of the texts.
+
+    Of rare words the few stories are looked up now, after which nothing is left to search. Common
+    ones are met soon on a walk through the list in its order.
+    """
+    few = list(texts.values_list("article", flat=True)[: FEW + 1])
+    if len(few) <= FEW:
+        return articles.filter(pk__in=few)
+    return articles.filter(Exists(texts.filter(article=OuterRef("pk"))))
 
 
 def number_in_address(typed: str) -> int | None:

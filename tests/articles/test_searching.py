@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.desk import searching
 from articles.desk.searching import found
 from articles.models import Article, SearchText
 from tests import factories
@@ -65,6 +66,14 @@ FERRY, TRAINS = "Ferry to Tel-Aviv is late again", "Late trains"
 )
 def test_what_is_found(stories, typed, expected):
     assert finds(typed) == expected
+
+
+@pytest.mark.parametrize("few", [0, 1, 500])
+def test_rare_and_common_words_are_found_alike(stories, monkeypatch, few):
+    monkeypatch.setattr(searching, "FEW", few)
+    assert finds("late") == {FERRY, TRAINS}
+    assert finds("late berg") == {TRAINS}
+    assert finds("nowhere") == set()
 
 
 def test_words_beyond_the_first_dozen_do_not_count(stories):
