@@ -163,7 +163,8 @@ class StoryInline(admin.TabularInline):
 def _for_reading(options: dict, locked: set[str]) -> dict:
     """Return the options of a fieldset that opens where the text is only read."""
     fields = [READ.get(name, name) if name in locked else name for name in options["fields"]]
-    classes = options.get("classes", []) if "headline" not in locked else []
+    closed = set() if "headline" not in locked else {"collapse"}
+    classes = [name for name in options.get("classes", []) if name not in closed]
     return {**options, "fields": fields, "classes": classes}
 
 

@@ -110,7 +110,7 @@ def test_the_page_says_which_stories_are_submitted_and_which_not_and_why(desk):
     stages.submit(waiting, by=None)
     response = choose(desk, "submit", draft, waiting, as_published)
     assert lists_of(response) == {
-        "This is done to one story": {"Draft": []},
+        "This will happen to one story": {"Draft": []},
         "2 stories are left out": {
             "Waiting": ["It is in review already."],
             "Published": ["It has no changes that aren't published."],
@@ -168,7 +168,7 @@ def test_stories_with_errors_are_left_out_and_those_with_warnings_too(desk, fine
     bad = fine(headline="Bad", body="")
     response = choose(desk, "publish", good, doubtful, bad)
     lists = lists_of(response)
-    assert lists["This is done to one story"] == {"Good": []}
+    assert lists["This will happen to one story"] == {"Good": []}
     assert (
         "Choose a lead picture: links to the story look bare without one."
         in (lists["One story has warnings"]["Doubtful"])
@@ -270,7 +270,7 @@ def test_stories_are_withdrawn_with_a_note_to_readers(desk, publisher):
     live, draft = factories.version(headline="Live").article, factories.article(headline="Draft")
     response = choose(desk, "withdraw", live, draft)
     assert lists_of(response) == {
-        "This is done to one story": {"Live": []},
+        "This will happen to one story": {"Live": []},
         "One story is left out": {"Draft": ["It is neither live nor scheduled."]},
     }
     assert live.live_version
