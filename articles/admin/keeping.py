@@ -19,7 +19,7 @@ from js_asset import ImportMap, Media, Script
 from articles.admin.saving import SavingMixin
 from articles.admin.shown_only import as_if_sent, without_errors
 from articles.desk import autosaves, conflicts, offers, presence
-from articles.desk.posted import revision_of
+from articles.desk.posted import SITTING, revision_of, sitting_of
 from articles.models import Article, Autosave
 from newsroom.times import in_words
 
@@ -173,7 +173,7 @@ class KeepingMixin(SavingMixin):
         saver = conflicts.newer(
             article,
             revision=article.revision if revision is None else revision,
-            sitting=request.POST.get("sitting", ""),
+            sitting=sitting_of(request.POST),
             user=request.user,
         )
         return {
@@ -194,7 +194,7 @@ def _read(body: bytes) -> dict:
         for name, values in given["data"].items()
         if isinstance(values, list)
     }
-    if not re.fullmatch(r"[\w-]{1,36}", given["sitting"]):
+    if not SITTING.fullmatch(given["sitting"]):
         raise ValueError("A sitting is a short name.")
     if not re.fullmatch(r"\d{1,9}", str(given["revision"])):
         raise ValueError("A revision is a number.")

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from articles.admin.shown_only import shown_only
 from articles.desk import autosaves, conflicts, presence
-from articles.desk.posted import Posted, revision_of
+from articles.desk.posted import Posted, revision_of, sitting_of
 from articles.desk.sides import sides
-from articles.models import Article
+from articles.models import Article, Autosave
 from newsroom.times import in_words
 
 # The script of the form sends this header, and gets JSON where a browser would get a redirect.
@@ -44,7 +44,7 @@ class SavingMixin(admin.ModelAdmin):
         object_id = object_id or _made_by_this_form(request)
         article = _locked(object_id)
         if article is None:
-            if object_id and request.POST.get("sitting") and self.has_add_permission(request):
+            if object_id and sitting_of(request.POST) and self.has_add_permission(request):
                 return self._outlived_its_story(request)
             return super().changeform_view(request, object_id, form_url, extra_context)
         taken = []
@@ -64,7 +64,7 @@ class SavingMixin(admin.ModelAdmin):
 
         Where both sides changed a field, return the page that asks which text to keep.
         """
-        user, sitting = request.user, request.POST.get("sitting", "")
+        user, sitting, sent = request.user, sitting_of(request.POST), request.POST
         form = self.get_form(request, article, change=True)(request.POST)
         posted, revision = Posted(form, request.POST), revision_of(request.POST)
         _choose(posted, article, revision)
@@ -79,18 +79,18 @@ class SavingMixin(admin.ModelAdmin):
         posted.data["revision"] = str(article.revision)
         request.POST = posted.data
         if outcome.both:
+            _keep(user, article, sent)
             shown = sides(posted, outcome.both, now, mine)
             return self._conflict(request, article, shown, since), []
         return None, _said(posted, outcome.taken, since)
 
     def _conflict(self, request, article: Article, shown: list, since) -> HttpResponse:
-        """Refuse the save, keep what it brought, and show both texts."""
-        _keep(request, article)
+        """Refuse the save, and show both texts."""
         fields = [(field, _saved_by(since.saver(field.name))) for field in shown]
         url = reverse("admin:articles_article_change", args=[article.pk])
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Somebody else changed this story too"),
+            "title": _("This story was changed meanwhile"),
             "article": article,
             "opts": self.opts,
             "fields": fields,
@@ -107,7 +107,7 @@ class SavingMixin(admin.ModelAdmin):
 
     def _outlived_its_story(self, request: HttpRequest) -> HttpResponse:
         """Offer as a new story what was typed into one that has been deleted."""
-        kept = _keep(request, None)
+        kept = _keep(request.user, None, request.POST)
         messages.warning(
             request,
             _("This story was deleted meanwhile. Here is what you typed, as a new story."),
@@ -142,7 +142,7 @@ def _made_by_this_form(request: HttpRequest) -> int | None:
 
     The user's row is locked, so that two such saves come one after the other.
     """
-    sitting = request.POST.get("sitting")
+    sitting = sitting_of(request.POST)
     if not sitting:
         return None
     get_user_model().objects.select_for_update(no_key=True).get(pk=request.user.pk)
@@ -171,14 +171,14 @@ def _choose(posted: Posted, article: Article, revision: int) -> None:
         posted.take(wanted, conflicts.state_of(row, wanted), article)
 
 
-def _keep(request: HttpRequest, article: Article | None):
+def _keep(user, article: Article | None, sent: QueryDict) -> Autosave:
     return autosaves.keep(
-        user=request.user,
+        user=user,
         article=article,
-        sitting=request.POST.get("sitting", "")[:36],
-        restored=request.POST.get("restored", ""),
-        revision=revision_of(request.POST) if article else 0,
-        data=autosaves.typed(request.POST),
+        sitting=sitting_of(sent),
+        restored=sent.get("restored", ""),
+        revision=revision_of(sent) if article else 0,
+        data=autosaves.typed(sent),
     )
 
 

@@ -47,13 +47,25 @@ def keep(
     kept, _created = Autosave.objects.update_or_create(
         user=user,
         sitting=sitting,
-        defaults={"article": article, "revision": revision, "data": data},
+        defaults={"article": article, "revision": revision, "data": _storable(data)},
     )
     if typed_at is not None and now - KEPT_FOR < typed_at < now:
         Autosave.objects.filter(pk=kept.pk).update(saved_at=typed_at)
     if restored and restored != sitting:
         discard(user, restored)
     return kept
+
+
+def _storable(data: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out the characters that no text can have, and that not every database takes."""
+    return {
+        _without_nonsense(name): [_without_nonsense(value) for value in values]
+        for name, values in data.items()
+    }
+
+
+def _without_nonsense(text: str) -> str:
+    return text.replace("\0", "").encode(errors="replace").decode()
 
 
 def discard(user, *sittings: str) -> None:

@@ -33,7 +33,7 @@ def offers(user, article: Article | None, form_class: type, besides: tuple = ())
     found = []
     for kept in autosaves.offered(user, article, besides=besides):
         posted = _posted(kept, form_class)
-        labels = [posted.label(name) for name in _differing(posted, article)]
+        labels = [posted.label(name) for name in _differing(posted, article, kept)]
         if labels:
             found.append(_offer(kept, labels))
     return found
@@ -42,7 +42,7 @@ def offers(user, article: Article | None, form_class: type, besides: tuple = ())
 def differences(kept: Autosave, article: Article | None, form_class: type) -> list[Sides]:
     """Return the fields in which a kept text differs from the story, that one first."""
     posted = _posted(kept, form_class)
-    names = _differing(posted, article)
+    names = _differing(posted, article, kept)
     return sides(posted, names, _saved(article, names), posted.state())
 
 
@@ -62,10 +62,16 @@ def _posted(kept: Autosave, form_class: type) -> Posted:
     return Posted(form_class(data), data)
 
 
-def _differing(posted: Posted, article: Article | None) -> list[str]:
+def _differing(posted: Posted, article: Article | None, kept: Autosave) -> list[str]:
+    """Return the fields that differ because they were typed, not because others saved them."""
     typed, names = posted.state(), posted.names
     saved = _saved(article, names)
-    return [name for name in names if typed[name] != saved[name]]
+    names = [name for name in names if typed[name] != saved[name]]
+    if names and article and kept.revision < article.revision:
+        row = article.history.filter(revision=kept.revision).order_by("-history_id").first()
+        shown = state_of(row, names) if row else {}
+        names = [name for name in names if name not in shown or shown[name] != typed[name]]
+    return names
 
 
 def _saved(article: Article | None, names: list[str]) -> dict[str, Hashable]:

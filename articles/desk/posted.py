@@ -13,6 +13,7 @@ from articles.models import Article, Byline
 
 # What travels with the form and is no part of the story.
 CARRIED = {"revision", "sitting", "restored"}
+SITTING = re.compile(r"[\w-]{1,36}", re.ASCII)
 _AUTHOR = re.compile(rf"{BYLINES}-\d+-author")
 
 
@@ -20,6 +21,11 @@ def revision_of(sent: QueryDict) -> int | None:
     """Return the revision that a form was opened at; None if it doesn't say."""
     typed = sent.get("revision", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+
+def sitting_of(sent: QueryDict) -> str:
+    """Return the name of the opened form that was sent; "" if it doesn't say, or nonsense."""
+    return sent.get("sitting", "") if SITTING.fullmatch(sent.get("sitting", "")) else ""
 
 
 class Posted:

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from lxml.html import document_fromstring
 
 from articles import history
 from articles.desk import autosaves
-from articles.models import Article, Autosave
+from articles.models import Autosave
 from tests import factories
 from tests.articles.opened import STORIES, Opened, messages, words
 
@@ -108,6 +109,12 @@ class TestKeeping:
         assert response.status_code == 400
         assert not Autosave.objects.exists()
 
+    def test_characters_that_are_none_are_left_out(self, desk, article):
+        form = Opened(desk, article)
+        form.data["headline"] = ["Ty\0ped \ud800on"]
+        assert form.keep().status_code == 200
+        assert Autosave.objects.get().data["headline"] == ["Typed ?on"]
+
     def test_it_is_only_posted(self, desk, article):
         assert desk.get(f"{STORIES}{article.pk}/keep/").status_code == 405
 
@@ -148,6 +155,14 @@ class TestOffers:
     def test_what_is_the_same_as_saved_is_not_offered(self, desk, article):
         Opened(desk, article).keep()
         assert Opened(desk, article).offers() == []
+
+    def test_what_others_saved_since_is_not_called_typed(self, desk, article):
+        Opened(desk, article).type(headline="Typed").keep()
+        other = Client()
+        other.force_login(factories.user())
+        Opened(other, article).type(dek="Theirs").save()
+        (offer,) = Opened(desk, article).offers()
+        assert "in: Headline. Put" in offer
 
     def test_a_new_story_is_offered_where_one_begins(self, desk, article):
         Opened(desk).type(headline="A new bridge", body="<p>It opens now.</p>").keep()
@@ -215,118 +230,3 @@ class TestOffers:
         # out, bylines and topics
         with django_assert_num_queries(5 + 2 * count):
             desk.get(url)
-
-
-class TestPuttingBack:
-    def test_every_field_comes_back_and_nothing_is_saved(self, desk, article):
-        topic, author = factories.topic(name="Bridges"), factories.author(name="Cy Dee")
-        section, image = factories.section(name="Harbour"), factories.image(caption="A crane")
-        form = Opened(desk, article).type(
-            headline="Typed",
-            body="<p>Typed <strong>text</strong>.</p>",
-            topics=[topic.pk],
-            section=section.pk,
-            image=image.pk,
-            slug="typed",
-            licence="cc-by",
-        )
-        form.data.pop("republishable", None)
-        form.add_byline(author, "photos").keep()
-
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-
-        for name in ("headline", "body", "slug", "section", "image", "topics", "licence"):
-            assert back.data[name] == form.data[name], name
-        assert "republishable" not in back.data
-        labels = {words(option) for option in back.page.xpath("//option[@selected]")}
-        assert {"Bridges", "Cy Dee", "Harbour", "A crane", "Photographs by"} <= labels
-        article.refresh_from_db()
-        assert article.headline == "As saved"
-
-    def test_it_is_saved_over_what_it_was_typed_over(self, desk, article):
-        author = factories.author()
-        Opened(desk, article).type(headline="Typed").add_byline(author).keep()
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-
-        assert back.save().status_code == 302
-
-        article.refresh_from_db()
-        assert (article.headline, article.bylines.count()) == ("Typed", 2)
-        assert not Autosave.objects.exists()
-
-    def test_a_newer_save_of_another_is_not_overwritten(self, desk, article, client):
-        Opened(desk, article).type(headline="Typed").keep()
-        other = type(client)()
-        other.force_login(factories.user())
-        Opened(other, article).type(headline="Theirs").save()
-
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-
-        assert back.save().status_code == 409
-
-    def test_ones_own_save_whose_answer_got_lost_is_no_alarm(self, desk, article):
-        form = Opened(desk, article).type(headline="Saved")
-        form.save()
-        form.type(headline="Typed on").keep()
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-        assert back.save().status_code == 302
-        article.refresh_from_db()
-        assert article.headline == "Typed on"
-
-    def test_the_old_tab_does_not_overwrite_what_was_put_back(self, desk, article):
-        old = Opened(desk, article).type(headline="Typed")
-        old.keep()
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-        back.type(headline="Finished").save()
-        assert old.save().status_code == 409
-
-    def test_the_form_that_it_was_put_into_takes_it_over(self, desk, article):
-        Opened(desk, article).type(headline="Typed").keep()
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-        back.type(headline="Typed further").keep()
-        assert Autosave.objects.get().data["headline"] == ["Typed further"]
-
-    def test_a_form_that_it_was_put_into_does_not_offer_it_again(self, desk, article):
-        Opened(desk, article).type(headline="Typed").keep()
-        assert Opened(desk, article, f"?restore={Autosave.objects.get().pk}").offers() == []
-
-    def test_a_new_story_comes_back_whole(self, desk):
-        author = factories.author(name="Cy Dee")
-        Opened(desk).type(headline="New").add_byline(author).keep()
-        back = Opened(desk, query=f"?restore={Autosave.objects.get().pk}")
-        assert back.one("headline") == "New"
-        assert back.save().status_code == 302
-        made = Article.objects.get()
-        assert [byline.author for byline in made.bylines.all()] == [author]
-        assert not Autosave.objects.exists()
-
-    def test_what_is_wrong_with_it_is_said_when_it_is_saved(self, desk, article):
-        Opened(desk, article).type(original_url="no address").keep()
-        back = Opened(desk, article, f"?restore={Autosave.objects.get().pk}")
-        assert not back.page.xpath("//*[contains(@class,'errornote')]")
-        assert b"Enter a valid URL" in back.save().content
-
-    def test_one_of_another_story_is_not_put_into_this(self, desk, article):
-        Opened(desk, factories.article()).type(headline="Other").keep()
-        response = desk.get(f"{STORIES}{article.pk}/change/?restore={Autosave.objects.get().pk}")
-        assert response["Location"] == f"{STORIES}{article.pk}/change/"
-
-    @pytest.mark.parametrize("wanted", ["x", "", "99999999999", "-1"])
-    def test_one_that_is_gone_leads_to_the_form(self, desk, article, wanted):
-        response = desk.get(f"{STORIES}{article.pk}/change/?restore={wanted}", follow=True)
-        assert "This text isn't kept here any longer." in messages(response)
-
-
-def test_what_was_typed_into_a_deleted_story_becomes_a_new_one(desk, article):
-    form = Opened(desk, article).type(headline="Survives")
-    article.bylines.all().delete()
-    article.delete()
-
-    response = form.save(follow=True)
-
-    assert messages(response)[0].startswith("This story was deleted meanwhile.")
-    form.read(response)
-    assert (form.one("headline"), form.one("revision")) == ("Survives", "0")
-    form.url = f"{STORIES}add/"
-    assert form.save().status_code == 302
-    assert Article.objects.get().headline == "Survives"

@@ -149,6 +149,8 @@ class TestTwoPeople:
         kept = ann.user.autosaves.get()
         assert (kept.article, kept.data["headline"]) == (article, ["Mine"])
         assert "not saved" in Opened(ann, article).offers()[0]
+        # Whoever leaves the page and puts it back later is asked again.
+        assert Opened(ann, article, f"?restore={kept.pk}").save().status_code == 409
 
     @pytest.mark.parametrize(("choice", "headline"), [("mine", "Mine"), ("theirs", "Theirs")])
     def test_either_text_can_be_kept(self, ann, bo, choice, headline):

@@ -145,7 +145,7 @@ def test_an_ended_login_leaves_the_text_and_the_next_save_stores_it(page, contex
 
     save(page)
 
-    expect(alert(page)).to_contain_text("Your login has ended, so nothing was saved.")
+    expect(alert(page)).to_contain_text("Your login has ended, so your text is not saved.")
     expect(alert(page)).to_be_focused()
     expect(headline(page)).to_have_value("Kept through a login")
     with context.expect_page() as opened:

@@ -5,6 +5,8 @@ export class Notices {
     this.element = element;
     this.alert = element.querySelector(".keeping-alert");
     this.note = element.querySelector(".keeping-note");
+    // Where it is in view however far down somebody is writing.
+    element.closest("form").querySelector(".desk-buttons")?.prepend(this.note);
     this.shown = "";
   }
 

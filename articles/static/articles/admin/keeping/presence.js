@@ -14,6 +14,10 @@ export class Presence {
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) this.#sign();
     });
+    // Browsers slow down the timers of tabs that nobody sees.
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.#sign();
+    });
   }
 
   async #sign() {
