@@ -313,6 +313,15 @@ def test_a_withdrawn_story_is_not_brought_back_by_the_same_page(desk, publisher)
     assert article.live_version is None
 
 
+def test_a_page_from_before_a_save_is_not_taken_for_the_one_that_published_it(desk):
+    article = live()
+    before = open_page(desk, article)
+    article.save()
+    desk.post(url(article), now(open_page(desk, article), kind="minor"))
+    told = reasons(desk.post(url(article), now(before, kind="minor")))
+    assert told[0].startswith("You published version 2 after this page was opened.")
+
+
 def test_a_story_that_somebody_saved_meanwhile_is_shown_anew_with_what_was_typed(desk):
     article = live()
     typed = open_page(desk, article)
