@@ -1,4 +1,4 @@
-"""Draft links: made for one person without a login, counted by nobody here, and taken back."""
+"""Draft links, by which one person without a login reads a working copy: made and revoked."""
 
 from datetime import datetime, timedelta
 
