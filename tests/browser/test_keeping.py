@@ -1,10 +1,14 @@
 """What is typed into the form of a story survives: reload, closed tab, and saves that fail."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Autosave
+from newsroom.times import day_in_words
 from tests import factories
 from tests.browser.sessions import (
     copies,
@@ -101,7 +105,8 @@ def test_a_new_story_in_a_tab_that_was_closed_is_offered_in_the_next(context, si
 
 def test_what_is_open_in_another_tab_is_not_offered(context, site, page, article):
     headline(page).fill("Still typing")
-    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('newsroom'))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert len(copies(page)) == 1
 
     other = open_story(context, site, article)
 
@@ -137,6 +142,24 @@ def test_every_half_minute_the_server_keeps_what_was_typed(context, site, articl
     assert Autosave.objects.get().data["headline"] == ["Typed on"]
     article.refresh_from_db()
     assert (article.headline, article.history.count()) == ("Bridge opens", 1)
+
+
+def test_a_wrong_clock_changes_nothing(context, site, article):
+    page = context.new_page()
+    page.clock.install(time=datetime(2001, 1, 1, tzinfo=UTC))
+    page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
+    wait_for_form(page)
+    headline(page).fill("Typed in another century")
+
+    page.reload()
+
+    wait_for_form(page)
+    expect(page.get_by_text(f"was not saved ({day_in_words(timezone.now())}")).to_be_visible()
+    page.get_by_role("link", name="Put it back into the form").click()
+    wait_for_form(page)
+    save(page)
+    expect_saved(page)
+    assert Article.objects.get().headline == "Typed in another century"
 
 
 def test_an_ended_login_leaves_the_text_and_the_next_save_stores_it(page, context, site, ann):
