@@ -65,6 +65,8 @@ class State:
             return _("Live, version %(number)s") % {"number": self.live_number}
         if self.code == "held":
             return _("Held back by an embargo until %(when)s") % {"when": in_words(self.held_until)}
+        if self.code == "scheduled" and self.was_published:
+            return _("Withdrawn, and back on %(when)s") % {"when": in_words(self.due_at)}
         if self.code == "scheduled":
             return _("Scheduled for %(when)s") % {"when": in_words(self.due_at)}
         return str(CODES[self.code])

@@ -148,7 +148,7 @@ WORDS = [
     ),
     (withdrawn, "Withdrawn"),
     (withdrawn_and_in_review, "Withdrawn, changes in review"),
-    (withdrawn_and_to_come_back, "Scheduled for Thu 2 Jan, 14:00 EST"),
+    (withdrawn_and_to_come_back, "Withdrawn, and back on Thu 2 Jan, 14:00 EST"),
     (withdrawn_and_brought_back, "Live, version 2"),
 ]
 
