@@ -195,7 +195,7 @@ def test_the_languages_of_the_stories_are_named(client):
     corrected("זה היה ביום שלישי.", language="he", headline="הספרייה")
     page = page_of(client, LIST)
     [headline], [words] = page.xpath("//main//h2"), page.xpath("//*[@class='corrected-text']")
-    assert (headline.get("lang"), headline.get("dir")) == ("he", "rtl")
+    assert (headline.get("lang"), headline.getparent().get("dir")) == ("he", "rtl")
     assert (words.get("lang"), words.get("dir")) == ("he", "rtl")
 
 
