@@ -77,7 +77,7 @@ class ListingMixin(SavedViewsMixin, admin.ModelAdmin):
     def state(self, article: Article) -> str:
         return str(state_of(article))
 
-    @admin.display(description=_("version live"))
+    @admin.display(description=_("version"))
     def live_number(self, article: Article) -> str:
         return str(state_of(article).live_number or NOTHING)
 
@@ -99,10 +99,10 @@ class ListingMixin(SavedViewsMixin, admin.ModelAdmin):
     def length(self, article: Article) -> str:
         if not article.words:
             return NOTHING
-        words = ngettext("%(count)s word", "%(count)s words", article.words) % {
+        words = ngettext("%(count)s\u00a0word", "%(count)s\u00a0words", article.words) % {
             "count": number_format(article.words, force_grouping=True)
         }
-        return _("%(words)s, %(minutes)d min") % {
+        return _("%(words)s, %(minutes)d\u00a0min") % {
             "words": words,
             "minutes": reading_minutes(article.words),
         }

@@ -21,7 +21,7 @@ def headlines(client, **query) -> list[str]:
 def column(shown, name: str) -> list[str]:
     """Return the text of a column's cells."""
     cells = shown.xpath(f"//table[@id='result_list']//td[contains(@class,'field-{name}')]")
-    return [cell.text_content().strip() for cell in cells]
+    return [text(cell) for cell in cells]
 
 
 def text(element) -> str:

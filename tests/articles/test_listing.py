@@ -171,6 +171,14 @@ def test_a_longer_list_says_that_it_is_longer(desk, short_list):
     assert "more than 3 found" in text(page(desk, q="ferry").get_element_by_id("toolbar"))
 
 
+def test_nobody_chooses_stories_that_were_not_counted(desk, short_list):
+    for _ in range(3):
+        factories.article()
+    assert "Select all 3 stories" in text(page(desk))
+    factories.article()
+    assert "Select all" not in text(page(desk))
+
+
 @pytest.mark.parametrize(
     "query",
     [
