@@ -190,6 +190,14 @@ def test_it_is_for_those_who_publish(client, end):
     assert client.get(f"{LIST}987654/{end}").status_code == 404
 
 
+def test_the_page_that_publishes_says_when_the_story_leaves(desk):
+    article = factories.version().article
+    withdraw(article, by=None, at=factories.later(hours=3))
+    shown = text(desk.get(url(article, "publish/")))
+    assert "The story is to be withdrawn on Tue 24 Nov, 15:00 EST." in shown
+    assert "What goes live before then is withdrawn with the rest" in shown
+
+
 def test_the_form_offers_it_for_a_story_that_an_embargo_holds(desk):
     article = factories.version().article
     article.embargo_until = factories.later(days=1)
