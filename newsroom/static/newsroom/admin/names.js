@@ -14,10 +14,15 @@ function labelOf(field) {
   return label.id;
 }
 
+/** Return what select2 shows in place of a <select>. */
+function boxOf(select) {
+  return select.nextElementSibling?.querySelector(".select2-selection");
+}
+
 /** Name what select2 shows of a <select>: the box, and the value or the search field in it. */
 function nameBox(select) {
   const label = labelOf(select);
-  const box = select.nextElementSibling?.querySelector(".select2-selection");
+  const box = boxOf(select);
   if (!label || !box) return;
   const shown = box.querySelector(".select2-selection__rendered");
   if (select.multiple) {
@@ -26,6 +31,7 @@ function nameBox(select) {
   } else {
     shown.removeAttribute("role");
     shown.removeAttribute("aria-readonly");
+    shown.querySelector(".select2-selection__clear")?.setAttribute("aria-hidden", "true");
     box.setAttribute("aria-labelledby", `${label} ${shown.id}`);
   }
   if (select.getAttribute("aria-describedby")) {
@@ -39,6 +45,7 @@ function nameList(select) {
   const list = document.getElementById(`select2-${select.id}-results`);
   if (!label || !list) return;
   list.setAttribute("aria-labelledby", label);
+  boxOf(select).setAttribute("aria-controls", list.id);
   list
     .closest(".select2-dropdown")
     .querySelector(".select2-search__field")
@@ -49,16 +56,22 @@ function nameBoxes(part) {
   part.querySelectorAll(".admin-autocomplete").forEach(nameBox);
 }
 
-// Each choice has its own way out. The one for all of them would stand in a list as no item of it.
-for (const select of document.querySelectorAll(".admin-autocomplete[multiple]")) {
-  select.dataset.allowClear = "false";
+// Before Django's own script makes boxes of them.
+for (const select of document.querySelectorAll(".admin-autocomplete")) {
+  // Or the open list would stand outside of every landmark of the page.
+  select.dataset.dropdownParent = "#content-start";
+  // Each choice has its own way out; the one for all of them would be no item of their list.
+  if (select.multiple) select.dataset.allowClear = "false";
 }
 
 if ($) {
   // Registered after Django's own listeners, so that select2 is there already.
   $(() => nameBoxes(document));
   document.addEventListener("formset:added", (event) => nameBoxes(event.target));
+  // After select2 has shown the choice: it does so again when it sees a new <option>.
+  $(document).on("change", ".admin-autocomplete", ({ target }) => setTimeout(nameBox, 0, target));
   $(document).on("select2:open", (event) => nameList(event.target));
+  $(document).on("select2:close", (event) => boxOf(event.target).removeAttribute("aria-controls"));
 }
 
 window.addEventListener("load", () => {
