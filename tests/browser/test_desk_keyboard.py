@@ -16,6 +16,7 @@ IN_SIGHT = """() => {
   const top = document.elementFromPoint(x, y);
   return box.top >= 0 && box.top < innerHeight && (element.contains(top) || top?.contains(element));
 }"""
+NAME = "document.activeElement.name || document.activeElement.className"
 OUTLINED = """element => {
   const style = getComputedStyle(element.closest(".select2-selection--multiple") ?? element);
   return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
