@@ -53,8 +53,9 @@ def rows(response):
 
 
 def errors(response):
-    found = parsed(response).xpath("//*[contains(@class, 'errors')]//ul//li")
-    return [text(item) for item in found if "errorlist" in item.getparent().get("class", "")]
+    """Return pairs of a field's name and what is said beside it."""
+    found = parsed(response).xpath("//ul[contains(@class, 'errorlist')]/li")
+    return [(item.xpath("../..//input/@name")[0], text(item)) for item in found]
 
 
 def messages(response):
@@ -109,20 +110,21 @@ def test_every_length_can_be_had(desk, days):
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"),
+    ("typed", "field", "sentence"),
     [
-        ({"reader": " ", "days": "3"}, "Say who gets the link."),
-        ({"reader": "x" * 101, "days": "3"}, "at most 100 characters"),
-        ({"reader": "Lee"}, "Choose how long the link works."),
-        ({"reader": "Lee", "days": "365"}, "Select a valid choice."),
-        ({"reader": "Known", "days": "3"}, "There is a link for this person already."),
+        ({"reader": " ", "days": "3"}, "reader", "Say who gets the link."),
+        ({"reader": "x" * 101, "days": "3"}, "reader", "at most 100 characters"),
+        ({"reader": "Lee"}, "days", "Choose how long the link works."),
+        ({"reader": "Lee", "days": "365"}, "days", "Select a valid choice."),
+        ({"reader": "Known", "days": "3"}, "reader", "There is a link for this person already."),
     ],
 )
-def test_a_mistake_is_named_beside_its_field_and_keeps_what_was_typed(desk, typed, sentence):
+def test_a_mistake_is_named_beside_its_field_and_keeps_what_was_typed(desk, typed, field, sentence):
     article = factories.article()
     factories.draft_link(article, reader="Known")
     response = desk.post(page_of(article), typed)
-    [said] = errors(response)
+    [(place, said)] = errors(response)
+    assert place == field
     assert sentence in said
     kept = parsed(response).get_element_by_id("id_reader").get("value", "")
     assert kept.strip() == typed["reader"].strip()
@@ -245,6 +247,14 @@ def test_the_form_names_who_can_read_the_draft(noon, desk):
         "Bo, until Fri 27 Nov, 12:00 EST; opened once",
     ]
     assert section.xpath(".//a/@href") == [page_of(article)]
+
+
+def test_the_form_names_nobody_whose_link_leads_to_the_published_story(desk):
+    link = factories.draft_link(factories.article(), reader="Lee")
+    publish(link.article, by=None)
+    page = parsed(desk.get(form_of(link.article)))
+    [section] = page.xpath("//section[@aria-labelledby='draft-links-heading']")
+    assert "Lee" not in text(section)
 
 
 def test_the_form_of_a_story_without_links_says_so(desk):
