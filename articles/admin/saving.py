@@ -21,8 +21,11 @@ from newsroom.times import in_words
 
 # The script of the form sends this header, and gets JSON where a browser would get a redirect.
 BY_SCRIPT = "X-Newsroom-Form"
-# Of the page of a conflict: which text to keep of a field, and the way back into the form.
-CHOICE, EDIT = "keep-", "_edit"
+# Of the page of a conflict: which text to keep of a field, the fields that were asked about, and
+# the way back into the form.
+CHOICE, ASKED, EDIT = "keep-", "asked", "_edit"
+
+_OF_THE_PAGE = {"csrfmiddlewaretoken", ASKED, EDIT}
 
 
 class SavingMixin(admin.ModelAdmin):
@@ -64,9 +67,10 @@ class SavingMixin(admin.ModelAdmin):
 
         Where both sides changed a field, return the page that asks which text to keep.
         """
-        user, sitting, sent = request.user, sitting_of(request.POST), request.POST
-        form = self.get_form(request, article, change=True)(request.POST)
-        posted, revision = Posted(form, request.POST), revision_of(request.POST)
+        user, sent = request.user, request.POST
+        sitting = sitting_of(sent)
+        posted = Posted(self.get_form(request, article, change=True), sent)
+        revision = revision_of(sent)
         _choose(posted, article, revision)
         since = conflicts.since(
             article, posted.names, revision=revision, sitting=sitting, user=user
@@ -78,15 +82,16 @@ class SavingMixin(admin.ModelAdmin):
         posted.take(outcome.taken, now, article)
         posted.data["revision"] = str(article.revision)
         request.POST = posted.data
-        if outcome.both:
+        if both := outcome.both or _unanswered(sent, posted.names):
             _keep(user, article, sent)
-            shown = sides(posted, outcome.both, now, mine)
+            shown = sides(posted, both, now, mine)
             return self._conflict(request, article, shown, since), []
         return None, _said(posted, outcome.taken, since)
 
     def _conflict(self, request, article: Article, shown: list, since) -> HttpResponse:
         """Refuse the save, and show both texts."""
-        fields = [(field, _saved_by(since.saver(field.name))) for field in shown]
+        savers = since.beside | since.changed
+        fields = [(field, _saved_by(savers.get(field.name))) for field in shown]
         url = reverse("admin:articles_article_change", args=[article.pk])
         context = {
             **self.admin_site.each_context(request),
@@ -98,7 +103,7 @@ class SavingMixin(admin.ModelAdmin):
             "carried": [
                 (name, value)
                 for name, values in request.POST.lists()
-                if not name.startswith(CHOICE) and name not in {"csrfmiddlewaretoken", EDIT}
+                if not name.startswith(CHOICE) and name not in _OF_THE_PAGE
                 for value in values
             ],
         }
@@ -171,6 +176,14 @@ def _choose(posted: Posted, article: Article, revision: int) -> None:
         posted.take(wanted, conflicts.state_of(row, wanted), article)
 
 
+def _unanswered(sent: QueryDict, names: list[str]) -> list[str]:
+    """Return the fields that the page of a conflict asked about, and got no answer."""
+    if EDIT in sent:
+        return []
+    asked = sent.getlist(ASKED)
+    return [name for name in names if name in asked and f"{CHOICE}{name}" not in sent]
+
+
 def _keep(user, article: Article | None, sent: QueryDict) -> Autosave:
     return autosaves.keep(
         user=user,
@@ -198,6 +211,8 @@ def _said(posted: Posted, taken: list[str], since: conflicts.Since) -> list[str]
     ]
 
 
-def _saved_by(saver: conflicts.Saver) -> str:
+def _saved_by(saver: conflicts.Saver | None) -> str:
+    if saver is None:
+        return ""
     who = presence.name_of(saver.user) if saver.user else _("The system")
     return _("%(who)s saved this story on %(when)s") % {"who": who, "when": in_words(saver.at)}

@@ -18,7 +18,7 @@ MOST_OFFERED = 5
 
 # What is sent with a form and wasn't typed: what it carries, buttons, and rows for copying.
 _NOT_TYPED = re.compile(
-    r"(csrfmiddlewaretoken|revision|sitting|restored|_.*|keep-.*|.*__prefix__.*)"
+    r"(csrfmiddlewaretoken|revision|sitting|restored|asked|_.*|keep-.*|.*__prefix__.*)"
 )
 
 

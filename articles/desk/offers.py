@@ -59,7 +59,7 @@ def _posted(kept: Autosave, form_class: type) -> Posted:
     data = QueryDict(mutable=True)
     for name, values in kept.data.items():
         data.setlist(name, values)
-    return Posted(form_class(data), data)
+    return Posted(form_class, data)
 
 
 def _differing(posted: Posted, article: Article | None, kept: Autosave) -> list[str]:

@@ -29,14 +29,15 @@ def sitting_of(sent: QueryDict) -> str:
 
 
 class Posted:
-    """What was sent of a form; `form` is the form of the story, bound to it.
+    """What was sent of the form of a story.
 
-    `data` is a copy of what was sent. The methods that write change this copy alone.
+    `data` is a copy of it, and `form` is bound to that. The methods that write change this copy
+    alone.
     """
 
-    def __init__(self, form: forms.ModelForm, sent: QueryDict) -> None:
-        self.form = form
+    def __init__(self, form_class: type[forms.ModelForm], sent: QueryDict) -> None:
         self.data = sent.copy()
+        self.form = form_class(self.data)
         # Who only reads the bylines gets their rows without anything to fill in.
         self._has_bylines = any(_AUTHOR.fullmatch(name) for name in sent)
 

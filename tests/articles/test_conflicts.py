@@ -183,6 +183,20 @@ class TestTwoPeople:
         assert article.body == "<p>Theirs.</p>"
         assert [byline.author for byline in article.bylines.all()][1:] == [di]
 
+    def test_no_choice_is_asked_for_again(self, ann, bo):
+        article = story()
+        by_ann, by_bo = Opened(ann, article), Opened(bo, article)
+        by_bo.type(headline="Theirs", dek="Theirs.").save()
+        carried = hidden(by_ann.type(headline="Mine", dek="Mine.").save())
+
+        response = ann.post(by_ann.url, {**carried, "keep-dek": "mine"})
+
+        assert response.status_code == 409
+        page = document_fromstring(response.content.decode())
+        assert [words(legend) for legend in page.xpath("//fieldset/legend")] == ["Headline"]
+        article.refresh_from_db()
+        assert (article.headline, article.dek) == ("Theirs", "Theirs.")
+
     def test_a_choice_is_checked_again(self, ann, bo):
         article = story()
         by_ann, by_bo = Opened(ann, article), Opened(bo, article)
@@ -194,6 +208,19 @@ class TestTwoPeople:
 
         assert response.status_code == 409
         assert b"Theirs again" in response.content
+        article.refresh_from_db()
+        assert article.headline == "Theirs again"
+
+    def test_who_chose_the_others_text_gets_the_newest_of_it(self, ann, bo):
+        article = story()
+        by_ann, by_bo = Opened(ann, article), Opened(bo, article)
+        by_bo.type(headline="Theirs").save()
+        carried = hidden(by_ann.type(headline="Mine").save())
+        Opened(bo, article).type(headline="Theirs again").save()
+
+        response = ann.post(by_ann.url, {**carried, "keep-headline": "theirs"})
+
+        assert response.status_code == 302
         article.refresh_from_db()
         assert article.headline == "Theirs again"
 
