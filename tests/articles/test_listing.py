@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin import paging
+from articles.desk import lanes
 from articles.models import Article
 from articles.publishing import publish
 from tests import factories
@@ -220,3 +221,34 @@ def test_the_list_lets_its_reader_choose_a_window_of_time(desk):
     factories.article(headline="New")
     day = (factories.later(days=-400) + timedelta(days=1)).date().isoformat()
     assert headlines(desk, saved_to=day) == ["Old"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plans of SQLite")
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"o": "3"},
+        *({"state": code} for code, _words in lanes.STATES),
+        {"section": 1},
+        {"agency": "ours"},
+        {"reporter": "me"},
+        {"author": 1},
+        {"due": "week"},
+        {"saved": "week"},
+        {"published": "week"},
+        {"q": "library"},
+    ],
+)
+def test_no_row_of_the_archive_is_read_to_find_a_page(desk, query):
+    """The widest rows are those of stories and versions; an index leads to those of one page."""
+    factories.section(pk=1)
+    factories.version(authors=[factories.author(pk=1)], source=factories.source())
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(LIST, query)
+    asked = [query["sql"] for query in queries if 'AS "pk" FROM "articles_article"' in query["sql"]]
+    assert len(asked) == 1
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]}")
+        steps = [row[-1] for row in cursor.fetchall()]
+    assert [step for step in steps if step.startswith("SCAN") and "INDEX" not in step] == []
