@@ -129,7 +129,7 @@ def _do(
 def _problem(request: HttpRequest, bulk: Bulk, form: BulkForm, one: Chosen) -> str:
     """Do it to one story; return why it was refused, or "" if it wasn't."""
     try:
-        bulk.do(one.article, by=request.user, **form.arguments(one))
+        bulk.do(one.article, by=request.user, **form.arguments)
     except PublishRefusedError as refusal:
         return str(refusal)
     except PermissionDenied:

@@ -23,9 +23,10 @@ class BulkForm(forms.Form):
         """Whether the story isn't done after all, by what was typed."""
         return False
 
-    def arguments(self, one: Chosen) -> dict:
-        """Return the keyword arguments for the function that does it to the story."""
-        return dict(self.cleaned_data)
+    @property
+    def arguments(self) -> dict:
+        """The keyword arguments for the function that does it to each story."""
+        return self.cleaned_data
 
 
 class SendBackForm(NoteForm, BulkForm):
@@ -69,10 +70,6 @@ class PublishForm(BulkForm):
 
     def leaves_out(self, one: Chosen) -> bool:
         return bool(one.warnings) and not self.cleaned_data.get("overruled_because")
-
-    def arguments(self, one: Chosen) -> dict:
-        given = super().arguments(one)
-        return given if one.warnings else given | {"overruled_because": ""}
 
 
 class WithdrawForm(BulkForm):

@@ -178,7 +178,7 @@ def test_stories_with_errors_are_left_out_and_those_with_warnings_too(desk, fine
     }
     said = said_by(confirm(desk, response))
     assert said[0] == "1 story is live."
-    assert said[1].startswith("Not done to “Doubtful”: ")
+    assert said[1].startswith("Not done to “Doubtful”: Choose a lead picture: ")
     assert good.live_version.published_by == publisher
     assert not doubtful.versions.exists()
     assert not bad.versions.exists()

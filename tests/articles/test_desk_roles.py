@@ -191,6 +191,20 @@ def test_a_crafted_form_of_the_audience_team_changes_nothing_else(client, story)
     assert list(story.bylines.values()) == signed
 
 
+def test_two_roles_together_let_nobody_sign_a_story_in_review(client):
+    both = factories.in_role(roles.REPORTER, roles.AUDIENCE)
+    story = factories.article(reporter=both, stage=Stage.REVIEW)
+    data = form_of(story, seo_title="Bridge open", _continue="")
+    data |= {"bylines-0-author": factories.author().pk, "bylines-0-DELETE": "on"}
+    data |= {"bylines-1-author": factories.author().pk, "bylines-1-role": "by"}
+    data |= {"bylines-1-position": 1, "bylines-1-article": story.pk, "bylines-TOTAL_FORMS": 2}
+    signed = list(story.bylines.values())
+    as_(client, both).post(change(story), data)
+    story.refresh_from_db()
+    assert story.seo_title == "Bridge open"
+    assert list(story.bylines.values()) == signed
+
+
 def test_a_crafted_form_of_somebody_elses_story_is_refused(client, story):
     response = as_(client, roles.REPORTER).post(
         change(story), form_of(story, headline="Mine now", _continue="")
