@@ -1,6 +1,7 @@
 """Pages that ask before something is done to a story, and say why it can't be done."""
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -52,6 +53,7 @@ def page(admin, request: HttpRequest, article: Article, template: str, **context
     return render(request, f"admin/articles/article/{template}.html", context)
 
 
-def leave(form: BackForm, article: Article) -> HttpResponse:
-    """Go where the page was reached from."""
+def leave(request: HttpRequest, form: BackForm, article: Article, sentence: str) -> HttpResponse:
+    """Go where the page was reached from, and say there what was done to which story."""
+    messages.success(request, f"{article}: {sentence}")
     return redirect(back_url(form, article))

@@ -1,7 +1,7 @@
 """Moving and cancelling from the desk what is scheduled."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -48,8 +48,7 @@ class SchedulingMixin(admin.ModelAdmin):
                 facts = {"number": version.number, "when": in_words(version.live_from)}
                 sentence = _("Version %(number)s goes live on %(when)s.") % facts
                 self.log_change(request, article, sentence)
-                messages.success(request, sentence)
-                return asking.leave(form, article)
+                return asking.leave(request, form, article, sentence)
         return self._ask(request, article, form, "reschedule", _("Another time for “%s”"))
 
     def cancel_schedule(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -67,8 +66,7 @@ class SchedulingMixin(admin.ModelAdmin):
             else:
                 self.log_change(request, article, sentence)
             if form.is_valid():
-                messages.success(request, sentence)
-                return asking.leave(form, article)
+                return asking.leave(request, form, article, sentence)
         return self._ask(request, article, form, "cancel_schedule", _("Don't publish “%s”?"))
 
     def _ask(self, request, article, form, template: str, title: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Withdrawing a story from the desk, and taking that back while it is to come."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -81,8 +81,8 @@ class WithdrawingMixin(admin.ModelAdmin):
             else:
                 self.log_change(request, article, _("The withdrawal to come was cancelled."))
             if form.is_valid():
-                messages.success(request, _("“%s” stays. It will not be withdrawn.") % article)
-                return asking.leave(form, article)
+                sentence = _("The story stays. It will not be withdrawn.")
+                return asking.leave(request, form, article, sentence)
         context = {"title": _("Keep “%s” after all?") % article, "form": form, "to_come": to_come}
         return asking.page(self, request, article, "cancel_withdrawal", **context)
 
@@ -102,8 +102,7 @@ class WithdrawingMixin(admin.ModelAdmin):
             sentence = _("The story is withdrawn. Readers no longer find it.")
         if withdrawal:
             self.log_change(request, article, sentence)
-        messages.success(request, sentence)
-        return asking.leave(form, article)
+        return asking.leave(request, form, article, sentence)
 
 
 def _is_second_click(request: HttpRequest, article: Article, form: WithdrawForm) -> bool:

@@ -150,7 +150,7 @@ def test_a_withdrawal_to_come_is_cancelled_on_a_page_of_its_own(desk, user):
     data = {"withdrawal": typed(asked, "withdrawal")}
     for _click in range(2):
         response = desk.post(url(article, "withdraw/cancel/"), data, follow=True)
-        assert "stays. It will not be withdrawn." in text(response)
+        assert f"{article}: The story stays. It will not be withdrawn." in text(response)
     assert not Withdrawal.objects.to_come().exists()
     assert LogEntry.objects.count() == 1
 
