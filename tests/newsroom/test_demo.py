@@ -330,69 +330,6 @@ class TestLoading:
         assert not Author.objects.exists()
 
 
-class TestLogin:
-    def test_is_made_once(self, db, settings, django_user_model):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        sentences = (
-            "Log in as “editor” with the password “newsroom-demo”.\n"
-            "“reporter”, “publisher”, “audience” have the same password and see the desk of their "
-            "roles.\n"
-        )
-
-        assert said("create_demo_login") == sentences
-        assert said("create_demo_login") == sentences
-        [editor] = django_user_model.objects.filter(is_superuser=True)
-        assert (editor.username, editor.is_staff) == ("editor", True)
-
-    @pytest.mark.parametrize("name", ["reporter", "publisher", "audience"])
-    def test_is_made_for_each_role(self, db, settings, client, django_user_model, name):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        said("create_demo_login")
-
-        assert client.login(username=name, password="newsroom-demo")
-        user = django_user_model.objects.get(username=name)
-        assert [group.name for group in user.groups.all()] == [name.capitalize()]
-        assert client.get("/admin/articles/article/").status_code == 200
-
-    def test_takes_no_name_that_is_taken(self, db, settings, django_user_model):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        reader = django_user_model.objects.create_user("reporter", password="my own")
-
-        assert said("create_demo_login").count("\n") == 1
-        reader.refresh_from_db()
-        assert (reader.is_staff, reader.check_password("my own")) == (False, True)
-
-    def test_opens_the_admin(self, db, settings, client):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        said("create_demo_login")
-
-        assert client.login(username="editor", password="newsroom-demo")
-
-    def test_is_not_made_beside_another(self, db, settings, django_user_model):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        factories.user()
-
-        assert said("create_demo_login") == "Log in with the staff account that you have.\n"
-        assert django_user_model.objects.count() == 1
-
-    def test_new_password_is_respected_and_not_told(self, db, settings, django_user_model):
-        settings.SITE_URL = "http://127.0.0.1:8000"
-        said("create_demo_login")
-        editor = django_user_model.objects.get(is_superuser=True)
-        editor.set_password("my own")
-        editor.save()
-
-        assert said("create_demo_login") == "Log in with the staff account that you have.\n"
-        editor.refresh_from_db()
-        assert editor.check_password("my own")
-
-    def test_is_not_made_in_production(self, db, settings, django_user_model):
-        settings.SITE_URL = "https://news.example"
-
-        assert "createsuperuser" in said("create_demo_login")
-        assert not django_user_model.objects.exists()
-
-
 def said(command) -> str:
     """Run a management command and return what it told."""
     out = StringIO()
