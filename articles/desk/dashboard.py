@@ -16,6 +16,8 @@ from newsroom.times.days import start_of, today
 
 SHOWN, COUNTED = 6, 50
 LATELY = timedelta(days=7)
+# What the query of a list adds to show one's own stories alone.
+OWN = "&reporter=me"
 
 
 @dataclass(frozen=True)
@@ -58,62 +60,66 @@ def lanes_for(user) -> list[Lane]:
     """
     reviews, publishes = may(user, REVIEW), may(user, PUBLISH)
     sees_all = reviews or publishes
-    made = {lane.code: lane for lane in _made(user, sees_all)}
-    first = ["mine", "review", "ready"]
+    order = ["mine", "review", "ready"]
     if reviews:
-        first = ["review", "ready", "mine"]
+        order = ["review", "ready", "mine"]
     if publishes:
-        first = ["ready", "review", "mine"]
-    shown = [made[code] for code in [*first, "due", "published", "withdrawn"]]
+        order = ["ready", "review", "mine"]
+    in_hands = sorted(_in_hands(user, sees_all), key=lambda lane: order.index(lane.code))
+    shown = [*in_hands, *_before_readers(user, sees_all)]
     _fill(shown)
     return shown
 
 
-def _made(user, sees_all: bool) -> Iterable[Lane]:
+def _in_hands(user, sees_all: bool) -> Iterable[Lane]:
+    """Yield the lanes of what is not published yet, by whose turn it is."""
     own = Article.objects.filter(reporter=user)
-    stories = Article.objects.all() if sees_all else own
-    mine = "" if sees_all else "&reporter=me"
+    stories, whose = (Article.objects.all(), "") if sees_all else (own, OWN)
     yield Lane(
         "mine",
         _("My drafts"),
         _("You have nothing unfinished."),
-        f"state={lanes.OPEN}&reporter=me",
+        f"state={lanes.OPEN}{OWN}",
         _newest(lanes.in_state(own, lanes.OPEN)),
     )
     yield Lane(
         "review",
         _("Waiting for review") if sees_all else _("My stories in review"),
         _("Nothing waits for review."),
-        f"state=review{mine}",
+        f"state=review{whose}",
         _newest(lanes.in_state(stories, "review")),
     )
     yield Lane(
         "ready",
         _("Ready to publish") if sees_all else _("My stories that are ready"),
         _("Nothing waits to be published."),
-        f"state=ready{mine}",
+        f"state=ready{whose}",
         _newest(lanes.in_state(stories, "ready")),
     )
-    reporter = None if sees_all else user
+
+
+def _before_readers(user, sees_all: bool) -> Iterable[Lane]:
+    """Yield the lanes of what readers get soon, have got or no longer get."""
+    reporter, whose = (None, "") if sees_all else (user, OWN)
     yield Lane(
         "due",
         _("Going live today"),
         _("Nothing more goes live by itself today."),
-        f"due=today{mine}",
+        f"due=today{whose}",
         _first(_due(), reporter),
     )
     yield Lane(
         "published",
         _("Published lately"),
         _("Nothing was published in the last 7 days."),
-        f"state=live{mine}",
+        f"state=live{whose}",
         _first(_published(), reporter),
     )
     yield Lane(
         "withdrawn",
         _("Withdrawn lately"),
         _("Nothing was withdrawn in the last 7 days."),
-        f"state=withdrawn{mine}",
+        f"state=withdrawn{whose}",
         _first(_withdrawn(), reporter),
     )
 

@@ -1,6 +1,9 @@
 """Finding stories at the desk by words, number or address."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,6 +137,13 @@ def test_a_story_that_is_deleted_takes_its_words_along():
     factories.article()
     Article.objects.all().delete()
     assert not SearchText.objects.exists()
+
+
+def test_stories_from_before_the_search_are_found_by_the_same_words(stories):
+    kept = set(SearchText.objects.values_list("article", "text"))
+    SearchText.objects.all().delete()
+    import_module("articles.migrations.0009_search_text").fill(apps, None)
+    assert set(SearchText.objects.values_list("article", "text")) == kept
 
 
 @given(st.text(max_size=300))
