@@ -9,7 +9,7 @@ from newsroom import languages
 class CarriedField(forms.CharField):
     """Something hidden that travels with a form; it is nothing that anybody typed."""
 
-    widget = forms.HiddenInput(attrs={"autocomplete": "off"})
+    widget = forms.HiddenInput
 
     def has_changed(self, initial, data) -> bool:
         return False
