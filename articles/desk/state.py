@@ -29,7 +29,8 @@ CODES = {
 class State:
     """A story's state: what readers get now and later, and in whose hands the changes are.
 
-    All instants are aware. `changed_since` is None if nothing is unpublished.
+    All instants are aware. `changed_since` says since when the working copy differs from what was
+    published or scheduled; None if it doesn't, or if nothing was.
     """
 
     live_number: int | None
@@ -111,13 +112,14 @@ def with_state(articles: QuerySet[Article]) -> QuerySet[Article]:
 def state_of(article: Article) -> State:
     """Return the state of a row of `with_state`."""
     held = article.state_open and article.is_under_embargo()
+    has_version = article.state_open or article.state_ended or article.state_due
     return State(
         live_number=article.state_live,
         due_at=article.state_due,
         ends_at=article.state_ends,
         held_until=article.embargo_until if held else None,
         was_published=article.state_ended,
-        changed_since=article.unpublished_since,
+        changed_since=article.unpublished_since if has_version else None,
         stage=article.stage,
     )
 

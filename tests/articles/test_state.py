@@ -182,6 +182,12 @@ def test_a_state_names_all_that_holds_at_once(make, codes):
     assert found.code in codes
 
 
+def test_what_was_never_published_has_not_changed_since():
+    assert state(draft()).changed_since is None
+    assert state(scheduled()).changed_since is None
+    assert state(live_with_changes()).changed_since is not None
+
+
 def test_changes_of_another_day_say_the_day(time_machine):
     time_machine.move_to(NOON)
     article = live_with_changes()
