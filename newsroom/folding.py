@@ -11,6 +11,13 @@ def folded(text: str) -> str:
 
     "Été in Tel-Aviv" gives "ete in tel aviv". Vowel points and accents go, letters stay.
     """
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    # Letters in costume ("𝐀") get a case only when taken apart, and case folding puts some
+    # together again: twice is enough (Unicode's definition D146 does the same).
+    plain = _plain(_plain(text))
     return " ".join(_WORD.findall(plain.replace("_", " ")))
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    parts = unicodedata.normalize("NFKD", parts)
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -13,6 +13,7 @@ from newsroom.folding import folded
         ("Été in Tel-Aviv", "ete in tel aviv"),
         ("STRASSE straße", "strasse strasse"),
         ("ＦＵＬＬ width", "full width"),
+        ("𝐀 𝔹", "a b"),
         ("שָׁלוֹם", "שלום"),
         ("snake_case", "snake case"),
         ("U.S. 1,000", "u s 1 000"),
