@@ -20,6 +20,7 @@ from articles.desk.permissions import (
     may,
     may_edit,
     may_edit_audience,
+    may_set_embargo,
     why_read_only,
 )
 from articles.desk.presence import name_of
@@ -82,7 +83,9 @@ class RightsMixin(admin.ModelAdmin):
         """Return the names of the fields that this person only reads."""
         user = request.user
         if obj is None or may_edit(user, obj):
-            return [] if may(user, EDIT_ANY) else FOR_EDITORS
+            if not may(user, EDIT_ANY):
+                return FOR_EDITORS
+            return [] if obj is None or may_set_embargo(user, obj) else ["embargo_until"]
         names = flatten_fieldsets(super().get_fieldsets(request, obj))
         return [name for name in names if name not in FOR_AUDIENCE or not may(user, EDIT_AUDIENCE)]
 

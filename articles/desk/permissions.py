@@ -48,6 +48,17 @@ def may_edit_audience(user, article: Article) -> bool:
     return may(user, EDIT_AUDIENCE) or may_edit(user, article)
 
 
+def may_set_embargo(user, article: Article) -> bool:
+    """Whether the user may change the embargo, which acts at once on what is published.
+
+    Of a draft, every editor; but a story that is live, held or scheduled goes on or off the site
+    with it, and so that takes the permission to publish.
+    """
+    if may(user, PUBLISH) or not may(user, EDIT_ANY):
+        return may(user, EDIT_ANY)
+    return not article.versions.unfinished().exists()
+
+
 def why_read_only(user, article: Article) -> str:
     """Return a sentence that says why the user can't change the text, or "" if they can."""
     if may_edit(user, article):

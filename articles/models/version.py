@@ -51,6 +51,11 @@ class VersionQuerySet(models.QuerySet):
         """Return what is or was public at the instant `at` (now, if left out)."""
         return self.filter(NOT_EMPTY, live_from__lte=at or timezone.now())
 
+    def unfinished(self, at: datetime | None = None) -> "VersionQuerySet":
+        """Return what is public, held or to come after the instant `at` (now, if left out)."""
+        ends_later = Q(live_until__isnull=True) | Q(live_until__gt=at or timezone.now())
+        return self.filter(NOT_EMPTY, ends_later)
+
     def withdrawn(self, at: datetime | None = None) -> "VersionQuerySet":
         """Return the last version of each story that was withdrawn and still is.
 

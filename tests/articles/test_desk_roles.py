@@ -166,6 +166,37 @@ def test_a_crafted_form_of_a_reporter_changes_no_rights(client, reporter, story)
     assert story.reporter == reporter
 
 
+EMBARGO = "2031-01-02T12:00"
+
+
+@pytest.mark.parametrize(
+    ("make", "role", "may_set"),
+    [
+        (factories.article, roles.EDITOR, True),
+        (lambda: factories.withdrawn().article, roles.EDITOR, True),
+        (lambda: factories.version().article, roles.EDITOR, False),
+        (lambda: factories.version(at=factories.later(days=1)).article, roles.EDITOR, False),
+        (lambda: factories.version().article, roles.PUBLISHER, True),
+    ],
+    ids=["draft", "withdrawn", "live", "scheduled", "live, for a publisher"],
+)
+def test_an_embargo_on_what_is_published_takes_the_right_to_publish(client, make, role, may_set):
+    article = make()
+    as_(client, role)
+    assert ("embargo_until" in fields_of(client.get(change(article)))) is may_set
+    client.post(change(article), form_of(article, embargo_until=EMBARGO, dek="New", _save=""))
+    article.refresh_from_db()
+    assert article.dek == "New"
+    assert (article.embargo_until is not None) is may_set
+
+
+def test_an_editor_can_not_let_out_what_an_embargo_holds(client):
+    article = factories.version().article
+    Article.objects.filter(pk=article.pk).update(embargo_until=factories.later(days=1))
+    as_(client, roles.EDITOR).post(change(article), form_of(article, embargo_until="", _save=""))
+    assert article.live_version is None
+
+
 def test_a_crafted_form_of_the_audience_team_changes_nothing_else(client, story):
     before = Article.objects.values().get(pk=story.pk)
     signed = list(story.bylines.values())
