@@ -211,7 +211,7 @@ def _read(body: bytes) -> dict:
 
 def _length(request: HttpRequest) -> int:
     """Return how long the body is, before it is read."""
-    announced = request.META.get("CONTENT_LENGTH") or ""
+    announced = request.headers.get("content-length") or ""
     return int(announced) if announced.isdecimal() else len(request.body)
 
 

@@ -9,9 +9,11 @@ from articles.publishing.withdrawing import cancel_withdrawal, withdraw
 
 __all__ = [
     "PublishRefusedError",
+    "Shown",
     "cancel_schedule",
     "cancel_withdrawal",
     "publish",
+    "publish_as_shown",
     "publish_backdated",
     "reschedule",
     "what_is_missing",
