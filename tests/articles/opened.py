@@ -2,11 +2,35 @@
 
 import json
 
+from django.test import Client
 from lxml.html import document_fromstring
 
+from articles import history
 from articles.models import Article
+from tests import factories
 
 STORIES = "/admin/articles/article/"
+
+
+def logged_in(username: str, **facts) -> Client:
+    """Return a browser in which somebody is logged in; `user` on it is who."""
+    client = Client()
+    client.user = factories.user(username=username, **facts)
+    client.force_login(client.user)
+    return client
+
+
+def story(**facts) -> Article:
+    """Return a story as a save of its form leaves it, its history complete."""
+    facts = {
+        "headline": "Bridge opens",
+        "dek": "At last.",
+        "body": "<p>The bridge opens on Monday at noon.</p>",
+        **facts,
+    }
+    article = factories.article(**facts)
+    history.complete(article)
+    return article
 
 
 class Opened:

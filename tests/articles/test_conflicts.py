@@ -5,11 +5,10 @@ from django.test import Client
 from django.utils import timezone
 from lxml.html import document_fromstring
 
-from articles import history
 from articles.desk.conflicts import Saver, Since, compare
 from articles.models import Article
 from tests import factories
-from tests.articles.opened import STORIES, Opened, hidden, messages, words
+from tests.articles.opened import STORIES, Opened, hidden, logged_in, messages, story, words
 
 SAVER = Saver(None, timezone.now())
 
@@ -63,25 +62,6 @@ def ann(client):
 @pytest.fixture
 def bo():
     return logged_in("bo", first_name="Bo", last_name="Berg")
-
-
-def logged_in(username, **facts):
-    client = Client()
-    client.user = factories.user(username=username, **facts)
-    client.force_login(client.user)
-    return client
-
-
-def story(**facts) -> Article:
-    facts = {
-        "headline": "Bridge opens",
-        "dek": "At last.",
-        "body": "<p>The bridge opens on Monday at noon.</p>",
-        **facts,
-    }
-    article = factories.article(**facts)
-    history.complete(article)
-    return article
 
 
 @pytest.mark.django_db

@@ -7,10 +7,9 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from articles import history
 from articles.models import Article
 from tests import factories
-from tests.articles.opened import Opened, messages
+from tests.articles.opened import Opened, logged_in, messages, story
 
 
 @pytest.fixture
@@ -21,25 +20,6 @@ def ann(client):
 @pytest.fixture
 def bo():
     return logged_in("bo", first_name="Bo", last_name="Berg")
-
-
-def logged_in(username, **facts):
-    client = Client()
-    client.user = factories.user(username=username, **facts)
-    client.force_login(client.user)
-    return client
-
-
-def story(**facts) -> Article:
-    facts = {
-        "headline": "Bridge opens",
-        "dek": "At last.",
-        "body": "<p>The bridge opens on Monday at noon.</p>",
-        **facts,
-    }
-    article = factories.article(**facts)
-    history.complete(article)
-    return article
 
 
 @pytest.mark.django_db

@@ -3,22 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from articles.desk import presence
 from articles.models import Presence
 from tests import factories
-from tests.articles.opened import STORIES, Opened
+from tests.articles.opened import STORIES, Opened, logged_in
 
 pytestmark = pytest.mark.django_db
-
-
-def logged_in(username, **facts):
-    client = Client()
-    client.user = factories.user(username=username, **facts)
-    client.force_login(client.user)
-    return client
 
 
 @pytest.fixture
