@@ -8,5 +8,5 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import history, renaming  # noqa: F401  connects the signals
-        from articles.desk import searching  # noqa: F401  likewise
+        from articles.desk.lists import searching  # noqa: F401  likewise
         from articles.publishing import logbook  # noqa: F401  likewise

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
-from articles import drafts, views
+from articles import views
+from articles.pages import drafts
 
 app_name = "articles"
 

@@ -5,10 +5,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles import corrections as said
-from articles import structured_data
-from articles.gone import or_gone
 from articles.models import Appeal, Section, Topic, Version
+from articles.pages import corrections as said
+from articles.pages import structured_data
+from articles.pages.gone import or_gone
 from newsroom.models import Publication
 
 STORIES_ON_HOME = 19

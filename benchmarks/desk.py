@@ -30,9 +30,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import NoReverseMatch, include, path, reverse  # noqa: E402
 from django.utils.http import urlencode  # noqa: E402
 
-from articles.admin.listing import ListingMixin  # noqa: E402
-from articles.admin.paging import COUNTED  # noqa: E402
-from articles.desk import lanes  # noqa: E402
+from articles.admin.lists.listing import ListingMixin  # noqa: E402
+from articles.admin.lists.paging import COUNTED  # noqa: E402
+from articles.desk.lists import lanes  # noqa: E402
 from articles.models import Article, Section, Source, Version, Withdrawal  # noqa: E402
 from authors.models import Author  # noqa: E402
 from benchmarks import newsroom_of  # noqa: E402

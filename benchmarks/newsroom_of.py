@@ -15,7 +15,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from articles import bylines
-from articles.desk import searching
+from articles.desk.lists import searching
 from articles.models import Article, Byline, Section, Source, Stage, Version, Withdrawal
 from articles.models.version import VersionAuthor
 from authors.models import Author

@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import Version
 from articles.publishing import publish, withdraw
 from authors.models import Author

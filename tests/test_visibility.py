@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml.html import document_fromstring
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import Article, DraftLink, Image, Section, Topic, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author

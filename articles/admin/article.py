@@ -5,18 +5,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import history
-from articles.admin.bulk import BulkMixin
-from articles.admin.calendar import CalendarMixin
-from articles.admin.draft_links import DraftLinksMixin
+from articles.admin.drafts.draft_links import DraftLinksMixin
+from articles.admin.drafts.previewing import PreviewingMixin
+from articles.admin.going_live.publishing import PublishingMixin
 from articles.admin.history import HistoryMixin
-from articles.admin.keeping import KeepingMixin
-from articles.admin.listing import ListingMixin
-from articles.admin.previewing import PreviewingMixin
-from articles.admin.publishing import PublishingMixin
+from articles.admin.lists.bulk import BulkMixin
+from articles.admin.lists.listing import ListingMixin
 from articles.admin.rights import RIGHTS, RightsMixin, StoryInline
-from articles.admin.scheduling import SchedulingMixin
+from articles.admin.saves.keeping import KeepingMixin
 from articles.admin.stages import StagesMixin
-from articles.admin.withdrawing import WithdrawingMixin
+from articles.admin.to_come.calendar import CalendarMixin
+from articles.admin.to_come.scheduling import SchedulingMixin
+from articles.admin.to_come.withdrawing import WithdrawingMixin
 from articles.forms import ArticleForm
 from articles.models import Article, Byline
 from newsroom.controls.lines import LineField

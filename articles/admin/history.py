@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.desk import comparing, restoring, timeline
+from articles.desk.past import comparing, restoring, timeline
 from articles.desk.permissions import may_edit
 from articles.models import Article
 from articles.publishing.refusal import PublishRefusedError

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.keeping.presence import name_of
 from articles.desk.permissions import (
     CHANGE,
     EDIT_ANY,
@@ -23,7 +24,6 @@ from articles.desk.permissions import (
     may_set_embargo,
     why_read_only,
 )
-from articles.desk.presence import name_of
 from articles.models import Article
 from newsroom import languages
 

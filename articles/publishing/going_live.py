@@ -13,7 +13,7 @@ from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Stage, Version
 from articles.publishing import checklist, due, events, intervals
 from articles.publishing.change import Change
-from articles.publishing.finding import Finding
+from articles.publishing.checklist.finding import Finding
 from articles.publishing.intervals import cancel_scheduled, locked
 from articles.publishing.refusal import PublishRefusedError
 

@@ -3,9 +3,9 @@
 from django import template
 from django.urls import reverse
 
-from articles.admin.saved_view_form import SavedViewForm, kept_query
-from articles.admin.saved_views import views_of
-from articles.desk.dashboard import lanes_for
+from articles.admin.lists.saved_view_form import SavedViewForm, kept_query
+from articles.admin.lists.saved_views import views_of
+from articles.desk.lists.dashboard import lanes_for
 
 register = template.Library()
 

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from articles.gone import or_gone
 from articles.models import Section
+from articles.pages.gone import or_gone
 from newsroom.licences import deed
 from republish.copy import current, formats, package, preview
 from republish.copy.current import Current

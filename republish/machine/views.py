@@ -9,8 +9,8 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles import gone
 from articles.models import Version
+from articles.pages import gone
 from newsroom.links import absolute_url
 from newsroom.models import Publication
 from republish import offer

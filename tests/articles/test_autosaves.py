@@ -9,7 +9,7 @@ from django.utils import timezone
 from lxml.html import document_fromstring
 
 from articles import history
-from articles.desk import autosaves
+from articles.desk.keeping import autosaves
 from articles.models import Autosave
 from tests import factories
 from tests.articles.opened import STORIES, Opened, messages, words

@@ -298,7 +298,7 @@ def test_the_way_back_leads_to_the_list_as_it_was(desk):
 
 
 def test_more_than_a_hundred_at_once_are_refused(desk, monkeypatch):
-    monkeypatch.setattr("articles.admin.bulk.MOST", 2)
+    monkeypatch.setattr("articles.admin.lists.bulk.MOST", 2)
     articles = [factories.article() for _ in range(3)]
     response = choose(desk, "submit", *articles, follow=True)
     assert response["Location"] == LIST

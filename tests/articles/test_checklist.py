@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from articles.models import Image
 from articles.publishing import checklist
-from articles.publishing.checked_text import LONGEST_PARAGRAPH
 from articles.publishing.checklist import examine, what_is_missing
+from articles.publishing.checklist.checked_text import LONGEST_PARAGRAPH
 from tests import factories
 
 pytestmark = pytest.mark.django_db

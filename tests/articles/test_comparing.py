@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from articles import publishing
-from articles.desk import comparing
+from articles.desk.past import comparing
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml.html import document_fromstring
 
-from articles.desk.conflicts import Saver, Since, compare
+from articles.desk.keeping.conflicts import Saver, Since, compare
 from articles.models import Article
 from tests import factories
 from tests.articles.opened import STORIES, Opened, hidden, logged_in, messages, story, words

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from lxml.html import document_fromstring
 
-from articles import corrections
 from articles.models import Article
+from articles.pages import corrections
 from articles.publishing import publish, publish_backdated, withdraw
 from tests import factories
 

@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.desk import dashboard, stages
+from articles.desk import stages
+from articles.desk.lists import dashboard
 from articles.models import Article, SavedView
 from articles.publishing import publish, publish_backdated, withdraw
 from tests import factories

@@ -7,7 +7,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import DraftLink, Stage
 from articles.publishing import PublishRefusedError
 from tests import factories

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from lxml.html import document_fromstring
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import DraftLink, Stage
 from articles.publishing import publish
 from tests import factories

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml.html import document_fromstring
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import Article, DraftLink
 from articles.publishing import publish, withdraw
 from tests import factories

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.admin import paging
-from articles.desk import lanes
+from articles.admin.lists import paging
+from articles.desk.lists import lanes
 from articles.models import Article
 from articles.publishing import publish
 from tests import factories
@@ -148,7 +148,7 @@ def test_only_what_an_index_orders_can_be_sorted(desk):
 def short_list(monkeypatch):
     """Only three stories are counted, two on a page."""
     monkeypatch.setattr(paging, "COUNTED", 3)
-    monkeypatch.setattr("articles.admin.listing.ListingMixin.list_per_page", 2)
+    monkeypatch.setattr("articles.admin.lists.listing.ListingMixin.list_per_page", 2)
 
 
 def pages_of(shown) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk import presence
+from articles.desk.keeping import presence
 from articles.models import Presence
 from tests import factories
 from tests.articles.opened import STORIES, Opened, logged_in

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles import publishing
-from articles.desk import comparing, restoring
+from articles.desk.past import comparing, restoring
 from articles.models import Article, Stage
 from tests import factories
 

@@ -15,7 +15,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.desk import comparing, draft_links, permissions, restoring, roles, stages
+from articles.desk import permissions, roles, stages
+from articles.desk.drafts import links as draft_links
+from articles.desk.past import comparing, restoring
 from articles.models import Article
 from articles.publishing import PublishRefusedError
 from tests import factories

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 from lxml.html import document_fromstring
 
-from articles.admin.saved_view_form import MOST_VIEWS, SavedViewForm, kept_query
+from articles.admin.lists.saved_view_form import MOST_VIEWS, SavedViewForm, kept_query
 from articles.models import SavedView
 from tests import factories
 from tests.articles.listed import LIST, headlines, page, text

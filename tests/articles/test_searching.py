@@ -7,8 +7,8 @@ from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.desk import searching
-from articles.desk.searching import found
+from articles.desk.lists import searching
+from articles.desk.lists.searching import found
 from articles.models import Article, SearchText
 from tests import factories
 

@@ -7,7 +7,7 @@ from django.db import connection
 from lxml.html import document_fromstring
 
 from articles import publishing
-from articles.desk import timeline
+from articles.desk.past import timeline
 from articles.models import Article, Handover, Stage, Version
 from tests import factories
 

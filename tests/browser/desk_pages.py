@@ -12,7 +12,9 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.desk import autosaves, draft_links, stages
+from articles.desk import stages
+from articles.desk.drafts import links as draft_links
+from articles.desk.keeping import autosaves
 from articles.models import Appeal, Article, SavedView, Source, Stage
 from articles.publishing import withdraw
 from newsroom.models import Publication

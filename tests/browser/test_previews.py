@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.desk import draft_links
+from articles.desk.drafts import links as draft_links
 from articles.models import DraftLink
 from articles.publishing import publish
 from tests import factories

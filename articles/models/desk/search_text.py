@@ -5,7 +5,9 @@ from articles.models.article import Article
 
 
 class SearchText(models.Model):
-    """The words by which the desk finds a story, folded; `articles.desk.searching` keeps them.
+    """The words by which the desk finds a story, folded.
+
+    `articles.desk.lists.searching` keeps them.
 
     They stand in a table of their own, because a search reads all of it, and with the bodies of
     the stories in between that would be a hundred times as much.

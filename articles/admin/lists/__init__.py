@@ -1,0 +1,1 @@
+"""The list of stories, and what is done with several at once."""

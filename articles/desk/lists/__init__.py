@@ -1,0 +1,1 @@
+"""Finding stories at the desk, and what is to come of them."""
