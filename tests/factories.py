@@ -128,11 +128,11 @@ def in_role(*roles: str, **facts):
     number = next(numbers)
     facts = {"username": f"person-{number}", "password": "secret", "is_staff": True, **facts}
     user = get_user_model().objects.create_user(**facts)
-    user.groups.set([_group(role) for role in roles])
+    user.groups.set([group(role) for role in roles])
     return user
 
 
-def _group(role: str) -> Group:
+def group(role: str) -> Group:
     """Return the group that a migration made, or make it: a browser test empties every table."""
     group, made = Group.objects.get_or_create(name=role)
     if made:

@@ -263,7 +263,6 @@ def test_the_command_can_go_on_until_it_has_no_parent_any_more(monkeypatch, hear
     assert len(heard) == 1
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one connection")
 @pytest.mark.django_db(transaction=True)
 class TestTwoMachines:
     def announced_by(self, count):

@@ -152,8 +152,6 @@ def test_what_a_page_shows_follows_the_versions():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_clicks_at_the_same_instant_publish_one_version():
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one connection write at a time.")
     article, publisher = factories.article(), factories.user()
     shown, start, outcomes = Shown.of(article), threading.Barrier(2), []
 

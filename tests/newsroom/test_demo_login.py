@@ -31,6 +31,7 @@ def test_a_login_is_made_once(db, settings, django_user_model):
 @pytest.mark.parametrize("name", ["reporter", "publisher", "audience"])
 def test_a_login_is_made_for_each_role(db, settings, client, django_user_model, name):
     settings.SITE_URL = "http://127.0.0.1:8000"
+    factories.group(name.capitalize())
     said()
 
     assert client.login(username=name, password="newsroom-demo")
