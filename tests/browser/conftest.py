@@ -10,6 +10,7 @@ import shutil
 import pytest
 
 from tests.browser import editors as editors_of_partners
+from tests.browser.door import Door
 
 # Playwright runs an event loop in the thread of the test, which also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -77,8 +78,23 @@ def editors():
         yield address
 
 
+@pytest.fixture(scope="session")
+def door(live_server):
+    server = live_server.thread.httpd
+    server.set_app(Door(server.get_app()))
+    return server.get_app()
+
+
 @pytest.fixture
-def site(live_server, settings):
+def open_site(transactional_db, door):
+    """Lets requests in from before the first page is opened until the last one is closed."""
+    door.open()
+    yield
+    door.shut()
+
+
+@pytest.fixture
+def site(open_site, live_server, settings):
     """The address of the running site, which is also what its links and copies say."""
     settings.SITE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
@@ -92,7 +108,7 @@ def expected_complaints():
 
 
 @pytest.fixture
-def new_context(new_context, expected_complaints):
+def new_context(open_site, new_context, expected_complaints):
     """Make browser contexts that fail the test when a page's console shows an error.
 
     A breach of the Content Security Policy is such an error.
