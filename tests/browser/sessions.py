@@ -59,6 +59,13 @@ def copies(page: Page) -> list[str]:
     return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('newsroom'))")
 
 
+def expect_no_copies(page: Page) -> None:
+    """Wait until this browser keeps no copy: what is left over goes after the page is there."""
+    page.wait_for_function(
+        "!Object.keys(localStorage).some(key => key.startsWith('newsroom'))", timeout=8000
+    )
+
+
 def story(**facts) -> Article:
     made = factories.article(
         **{"headline": "Bridge opens", "slug": "bridge", "body": "<p>At last.</p>", **facts}

@@ -12,6 +12,7 @@ from newsroom.times import day_in_words
 from tests import factories
 from tests.browser.sessions import (
     copies,
+    expect_no_copies,
     expect_saved,
     let_in,
     open_story,
@@ -288,7 +289,7 @@ def test_a_saved_text_is_not_offered_again(page):
     expect_saved(page)
     wait_for_form(page)
     expect(page.get_by_text("that was not saved")).to_have_count(0)
-    assert copies(page) == []
+    expect_no_copies(page)
 
 
 def test_it_works_without_scripts(new_context, site, ann, article):

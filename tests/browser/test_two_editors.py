@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Autosave
 from tests import factories
 from tests.browser.sessions import (
-    copies,
+    expect_no_copies,
     expect_saved,
     let_in,
     open_story,
@@ -109,7 +109,7 @@ def test_the_second_sees_both_texts_and_keeps_either(ann, bo, article):
     assert article.body.endswith("Bo was there.</p>")
     wait_for_form(bo)
     expect(bo.get_by_text("that was not saved")).to_have_count(0)
-    assert copies(bo) == []
+    expect_no_copies(bo)
     assert not Autosave.objects.exists()
 
 

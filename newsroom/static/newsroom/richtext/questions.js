@@ -2,8 +2,19 @@
 import { ask } from "newsroom/richtext/dialog";
 import { isAllowedAddress } from "newsroom/richtext/extensions";
 
+// The browser gives the focus back to the text, but with the caret at its start: on a slow machine
+// the editor takes that for the will of the person at it.
+const askAbout = async (editor, question) => {
+  const selected = editor.state.selection.getBookmark();
+  const answer = await ask(question);
+  const { state, view } = editor;
+  view.dispatch(state.tr.setSelection(selected.resolve(state.doc)));
+  view.focus();
+  return answer;
+};
+
 export async function askForLink(editor, { labels, schemes }) {
-  const answer = await ask({
+  const answer = await askAbout(editor, {
     title: labels.link,
     submit: labels.apply,
     cancel: labels.cancel,
@@ -34,7 +45,7 @@ export async function askForPicture(editor, { labels, media }) {
   const caption = selected ? [] : [{ name: "caption", label: labels.pictureCaption }];
   const library = document.querySelector("meta[name=picture-library]")?.content;
   let size = {};
-  const answer = await ask({
+  const answer = await askAbout(editor, {
     title: labels.figure,
     submit: labels.apply,
     cancel: labels.cancel,
