@@ -7,6 +7,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from articles import history, renaming  # noqa: F401  connects the signals
+        from articles import figures, history, renaming  # noqa: F401  connects the signals
         from articles.desk.lists import searching  # noqa: F401  likewise
         from articles.publishing import logbook  # noqa: F401  likewise

@@ -52,6 +52,17 @@ class Publication(models.Model):
         height_field="logo_height",
         help_text=_("Stands in the masthead in place of the name."),
     )
+    logo_dark = PictureField(
+        _("logo on dark ground"),
+        upload_to="publication/",
+        blank=True,
+        use=LOGO,
+        width_field="logo_dark_width",
+        height_field="logo_dark_height",
+        help_text=_("For readers whose screens are dark. Without it the other logo is used."),
+    )
+    logo_dark_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    logo_dark_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     logo_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     logo_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
 

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "imagefield",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "django.contrib.admin",
     "django.contrib.humanize",
@@ -100,6 +102,9 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
 
 CACHES = {"default": environment.cache(env)}
+
+# Work that nobody waits for; `manage.py serve` starts a worker beside the site.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_URL = environment.media_url(env)

@@ -37,6 +37,7 @@ _EDITS = {
         "topic": "change delete",
         "source": "add change delete",
         "image": "change delete",
+        "frontpageslot": "view add change delete",
     },
     "authors": {"author": "add change delete"},
 }

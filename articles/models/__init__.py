@@ -2,6 +2,8 @@ from .appeal import Appeal
 from .article import Article, Byline, Stage
 from .desk import Autosave, DraftLink, Handover, Presence, SavedView, SearchText
 from .event import Event
+from .figure import ArticleFigure, VersionFigure
+from .front_page import FrontPageSlot
 from .image import Image
 from .source import Source
 from .taxonomy import Section, Topic
@@ -11,10 +13,12 @@ from .withdrawal import Withdrawal
 __all__ = [
     "Appeal",
     "Article",
+    "ArticleFigure",
     "Autosave",
     "Byline",
     "DraftLink",
     "Event",
+    "FrontPageSlot",
     "Handover",
     "Image",
     "Presence",
@@ -26,5 +30,6 @@ __all__ = [
     "Topic",
     "Version",
     "VersionAuthor",
+    "VersionFigure",
     "Withdrawal",
 ]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +7,10 @@ from newsroom.pictures.renditions import STORY
 
 
 class Image(models.Model):
-    """A picture in the library, with the words that always go with it."""
+    """A picture in the library, with the words that always go with it.
+
+    Pictures of a batch come without words; the checklist lets none of them go live that way.
+    """
 
     picture = PictureField(
         _("picture"),
@@ -18,20 +22,43 @@ class Image(models.Model):
     )
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
+    # Whether all renditions of the file and its focal point exist; pages use the original if not.
+    is_rendered = models.BooleanField(default=False, editable=False)
     ppoi = FocalPointField(_("focal point"))
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
+        blank=True,
         help_text=_("Says what the picture shows to people who can't see it."),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(
-        _("credit"), max_length=200, help_text=_("Photographer and agency or licence.")
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Photographer and agency or licence. Stands below the picture."),
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it came from, for the newsroom: an agency, a reader, an archive."),
     )
     may_republish = models.BooleanField(
         _("partners may republish it"),
         default=False,
         help_text=_("Only tick this if we hold the right to give the picture to others."),
+    )
+    original_name = models.CharField(
+        _("name of the file"), max_length=200, blank=True, editable=False
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="uploaded_pictures",
+        verbose_name=_("uploaded by"),
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
@@ -43,13 +70,11 @@ class Image(models.Model):
             models.Index(
                 fields=["id"], condition=models.Q(may_republish=True), name="image_cleared"
             ),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(alt="") & ~models.Q(credit=""),
-                name="image_has_alt_and_credit",
+            models.Index(
+                fields=["id"], condition=models.Q(is_rendered=False), name="image_to_render"
             ),
+            models.Index(fields=["-created_at", "-id"], name="image_newest"),
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.alt
+        return self.caption or self.alt or self.original_name or self.picture.name

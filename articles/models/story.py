@@ -53,6 +53,11 @@ class Story(models.Model):
         related_name="%(class)ss",
         verbose_name=_("lead picture"),
     )
+    show_appeal = models.BooleanField(
+        _("show an appeal to readers"),
+        default=True,
+        help_text=_("Switch it off where asking for support would be out of place."),
+    )
     seo_title = models.CharField(
         _("title for search engines"),
         max_length=120,

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import snapshot
+from articles import figures, snapshot
 from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Stage, Version
 from articles.publishing import checklist, due, events, intervals
@@ -108,6 +108,7 @@ def _write(article: Article, *, by, at: datetime, change: Change) -> Version:
 
 
 def _index(version: Version, article: Article) -> None:
-    """Write the relations beside the row, which the lists by author and topic read."""
+    """Write the relations beside the row: for the lists, and for what the library is asked."""
     version.topics.set(article.topics.all())
     version.authors.set(article.authors.distinct())
+    figures.index_version(version)

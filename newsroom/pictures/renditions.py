@@ -35,6 +35,7 @@ class Use:
 STORY = Use(widths=(480, 800, 1200, 1600), share=True)
 PORTRAIT = Use(widths=(96, 192, 384), square=True)
 LOGO = Use(widths=(160, 320, 640))
+SIGNATURE = Use(widths=(240, 480))
 
 
 def formats(use: Use) -> dict[str, Callable]:

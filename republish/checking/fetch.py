@@ -12,8 +12,9 @@ from requests import Response
 from requests_hardened.ip_filter import InvalidIPAddress
 from urllib3.exceptions import HTTPError, LocationParseError
 
+from newsroom import network
 from newsroom.links import absolute_url
-from republish.checking import limits, network
+from republish.checking import limits
 
 MOST_BYTES = 2 * 1024 * 1024
 CHUNK = 64 * 1024
