@@ -7,8 +7,9 @@ import zlib
 import pytest
 from django.core.cache import cache
 
+from newsroom import network
 from republish.checking import fetch as fetching
-from republish.checking import limits, network
+from republish.checking import limits
 from republish.checking.fetch import FetchError, fetch
 from tests.republish import partner_server
 from tests.republish.partner_server import PUBLIC
