@@ -8,12 +8,16 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import editors as editors_of_partners
 from tests.browser.door import Door
 
 # Playwright runs an event loop in the thread of the test, which also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A busy machine with two processors may take long over what is a moment elsewhere.
+expect.set_options(timeout=20_000)
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None

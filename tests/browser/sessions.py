@@ -19,7 +19,7 @@ def let_in(context: BrowserContext, site: str, user) -> None:
 def open_story(context: BrowserContext, site: str, article: Article | None = None) -> Page:
     """Open the form of a story (None: of a new one) in a tab of its own."""
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     place = f"{article.pk}/change" if article else "add"
     page.goto(f"{site}/admin/articles/article/{place}/")
     wait_for_form(page)
@@ -62,7 +62,7 @@ def copies(page: Page) -> list[str]:
 def expect_no_copies(page: Page) -> None:
     """Wait until this browser keeps no copy: what is left over goes after the page is there."""
     page.wait_for_function(
-        "!Object.keys(localStorage).some(key => key.startsWith('newsroom'))", timeout=8000
+        "!Object.keys(localStorage).some(key => key.startsWith('newsroom'))", timeout=20_000
     )
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def page(new_context, site) -> Page:
     page = new_context().new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     log_in(page, site)
     return page
 
