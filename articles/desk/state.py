@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Stage, Version, Withdrawal
-from articles.models.version import NOT_EMPTY
+from articles.models.version_queryset import NOT_EMPTY
 from newsroom.times import in_words
 
 # What `State.codes` can hold, with the words for a choice of them.
