@@ -1,0 +1,1 @@
+"""Videos, posts, charts, recordings and documents on other sites, shown by their address."""
