@@ -35,7 +35,7 @@ def allow_players(response: HttpResponse, embeds: Iterable[Embed]) -> HttpRespon
     """Let the page of this answer frame the players of its embeds, and no other site."""
     origins = sorted({player_origin(embed) for embed in embeds})
     if origins:
-        response._csp_update = {"frame-src": [SELF, *origins]}  # noqa: SLF001 - as django-csp has it
+        response._csp_update = {"frame-src": [SELF, *origins]}
     return response
 
 
