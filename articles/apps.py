@@ -8,5 +8,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import figures, history, renaming  # noqa: F401  connects the signals
+        from articles.desk.appeals import section_gone  # noqa: F401  likewise
         from articles.desk.lists import searching  # noqa: F401  likewise
+        from articles.library import searching as pictures  # noqa: F401  likewise
         from articles.publishing import logbook  # noqa: F401  likewise

@@ -1,6 +1,7 @@
 from .appeal import AppealAdmin
 from .article import ArticleAdmin
-from .library import ImageAdmin, SectionAdmin, SourceAdmin, TopicAdmin
+from .library import SectionAdmin, SourceAdmin, TopicAdmin
+from .pictures import ImageAdmin
 
 __all__ = [
     "AppealAdmin",

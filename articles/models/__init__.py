@@ -5,6 +5,7 @@ from .event import Event
 from .figure import ArticleFigure, VersionFigure
 from .front_page import FrontPageSlot
 from .image import Image
+from .picture_text import PictureText
 from .source import Source
 from .taxonomy import Section, Topic
 from .version import Version, VersionAuthor
@@ -21,6 +22,7 @@ __all__ = [
     "FrontPageSlot",
     "Handover",
     "Image",
+    "PictureText",
     "Presence",
     "SavedView",
     "SearchText",

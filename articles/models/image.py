@@ -78,3 +78,8 @@ class Image(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.alt or self.original_name or self.picture.name
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it has the words without which no story may show it."""
+        return bool(self.alt and self.credit)

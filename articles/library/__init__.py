@@ -1,0 +1,1 @@
+"""The library of pictures: taking them in, finding them, and knowing where they are used."""
