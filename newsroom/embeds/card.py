@@ -1,43 +1,43 @@
 """The card that stands in a story for an embed until the reader asks to load it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from csp.constants import SELF
 from django.http import HttpResponse
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from lxml.html import HtmlElement
 
 from newsroom.embeds.hosts import Embed, find, player_origin
 
 
-def in_body(root: HtmlElement) -> list[tuple[HtmlElement, Embed]]:
-    """Return the embeds of a parsed body, each with the paragraph that it stands in."""
-    paragraphs = root.xpath(".//p[contains(concat(' ', @class, ' '), ' embed ')]")
-    found = ((paragraph, find(_link(paragraph).get("href"))) for paragraph in paragraphs)
-    return [(paragraph, embed) for paragraph, embed in found if embed]
+@dataclass(frozen=True)
+class Card:
+    """What templates/articles/_embed.html shows. `title` is "" if nobody gave one.
+
+    `language` are the attributes `lang` and `dir` that the writer gave.
+    """
+
+    embed: Embed
+    title: str = ""
+    language: dict[str, str] = field(default_factory=dict)
 
 
-def render(paragraph: HtmlElement, embed: Embed) -> SafeString:
-    """Return the HTML of the card for an embed and its paragraph, as `in_body` gives them."""
-    title = " ".join(paragraph.text_content().split())
-    context = {
-        "embed": embed,
-        # Whoever gave no title gave the address; "YouTube" says more than that.
-        "title": "" if find(title) else title,
-        "lang": paragraph.get("lang"),
-        "dir": paragraph.get("dir"),
-    }
-    return render_to_string("articles/_embed.html", context)
+def read(paragraph: HtmlElement) -> Card | None:
+    """Return the card for a paragraph `p.embed` of a sanitised body; None if it leads nowhere."""
+    link = paragraph.find("a")
+    embed = None if link is None else find(link.get("href"))
+    if embed is None:
+        return None
+    words = " ".join(paragraph.text_content().split())
+    # Whoever gave no title gave an address, and "YouTube" says more than that.
+    title = "" if words.startswith(("http://", "https://")) else words
+    language = {name: paragraph.get(name) for name in ("lang", "dir") if paragraph.get(name)}
+    return Card(embed, title, language)
 
 
-def allow_players(response: HttpResponse, embeds: Iterable[Embed]) -> HttpResponse:
-    """Let the page of this answer frame the players of its embeds, and no other site."""
-    origins = sorted({player_origin(embed) for embed in embeds})
+def allow_players(response: HttpResponse, cards: Iterable[Card]) -> HttpResponse:
+    """Let the page of this answer frame the players of its cards, and no other site."""
+    origins = sorted({player_origin(card.embed) for card in cards})
     if origins:
         response._csp_update = {"frame-src": [SELF, *origins]}
     return response
-
-
-def _link(paragraph: HtmlElement) -> HtmlElement:
-    return next(paragraph.iter("a"), paragraph)

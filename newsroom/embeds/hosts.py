@@ -136,7 +136,9 @@ def bluesky(typed: Typed) -> Embed | None:
         "Bluesky",
         "post",
         f"https://bsky.app/profile/{who}/post/{match['post']}",
-        f"https://embed.bsky.app/embed/{who}/app.bsky.feed.post/{match['post']}",
+        # With an id in its address it tells how high it is.
+        f"https://embed.bsky.app/embed/{who}/app.bsky.feed.post/{match['post']}"
+        "?id=post&colorMode=system",
         height=600,
         oembed="https://embed.bsky.app/oembed",
     )
