@@ -7,10 +7,10 @@ through the element.
 
 from lxml import etree
 
-from newsroom.richtext import inline
-from newsroom.richtext.addresses import picture_address
+from newsroom.richtext import figures
+from newsroom.richtext.embedded import embed
 from newsroom.richtext.inline import is_visible
-from newsroom.richtext.language import language_of
+from newsroom.richtext.numbers import whole_number
 from newsroom.richtext.presets import PULL_QUOTE_CLASS
 
 HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
@@ -36,6 +36,8 @@ def quotation(flow, element, href, marks):
 
 
 def wrapper(flow, element, href, marks):
+    if figures.is_gallery(element):
+        return figures.gallery(flow, element, href, marks)
     return _is_pull_quote(element) and quotation(flow, element, href, marks)
 
 
@@ -55,7 +57,7 @@ def rule(flow, element, href, marks):
 def item_list(flow, element, href, marks):
     if element.tag not in flow.tags:
         return False
-    start = _number(element.get("start"), 2, 100_000) if element.tag == "ol" else None
+    start = whole_number(element.get("start"), 2, 100_000) if element.tag == "ol" else None
     holder = flow.append(element.tag, element, {"start": start} if start else {})
     inside = flow.inner(holder)
     for child in _items(element):
@@ -74,28 +76,16 @@ def item_list(flow, element, href, marks):
     return True
 
 
-def image(flow, element, href, marks):
-    """A picture always stands in a figure; one that is not ours is left out."""
-    if "figure" in flow.tags and (source := picture_address(element.get("src"))):
-        _figure(flow, element, source)
-    return True
-
-
 def figure(flow, element, href, marks):
-    """A figure with pictures, none of them ours, is left out together with its caption."""
+    """A figure of pictures; around anything else it means nothing."""
+    if figures.is_gallery(element):
+        return figures.gallery(flow, element, href, marks)
     if next(element.iterdescendants("table", "blockquote", "ul", "ol", "figure"), None) is not None:
         return wrapper(flow, element, href, marks)
     images = list(element.iter("img"))
     if not images:
         return wrapper(flow, element, href, marks)
-    flow.flush()
-    if "figure" in flow.tags:
-        ours = [(img, picture_address(img.get("src"))) for img in images]
-        holders = [_figure(flow, img, source) for img, source in ours if source]
-        if holders:
-            holders[0].attrib.update(language_of(element))
-            caption = element.find(".//figcaption")
-            _caption(flow, holders[0], element if caption is None else caption, href, marks)
+    figures.figure(flow, element, images, href, marks)
     return True
 
 
@@ -122,7 +112,8 @@ BLOCKS = {
     "blockquote": quotation,
     "figure": figure,
     "hr": rule,
-    "img": image,
+    "img": figures.image,
+    "p": embed,
     "pre": preformatted,
     "table": table,
 }
@@ -148,27 +139,12 @@ def _item(text):
     return item
 
 
-def _figure(flow, element, source):
-    holder = flow.append("figure", element)
-    picture = etree.SubElement(holder, "img", src=source, alt=element.get("alt") or "")
-    for name in ("width", "height"):
-        if size := _number(element.get(name), 1, 20_000):
-            picture.set(name, size)
-    return holder
-
-
-def _caption(flow, holder, element, href, marks):
-    language = language_of(element) if element.tag == "figcaption" else {}
-    if runs := flow.line(element, href, marks):
-        inline.write(etree.SubElement(holder, "figcaption", language), runs)
-
-
 def _row(flow, row, source, href, marks):
     cells = [cell for cell in source if cell.tag in {"td", "th"}]
     heads = [cell.tag == "th" or source.getparent().tag == "thead" for cell in cells]
     scope = {"scope": "col" if all(heads) else "row"}
     for cell, is_head in zip(cells, heads, strict=True):
-        spans = {name: _number(cell.get(name), 2, 1000) for name in ("colspan", "rowspan")}
+        spans = {name: whole_number(cell.get(name), 2, 1000) for name in ("colspan", "rowspan")}
         holder = etree.SubElement(row, "th" if is_head else "td", scope if is_head else {})
         holder.attrib.update({name: span for name, span in spans.items() if span})
         holder.attrib.update(flow.language_for(cell))
@@ -188,11 +164,3 @@ def _unwrap_only_paragraph(holder):
 def _remove_if_empty(element):
     if not len(element) and not element.text:
         element.getparent().remove(element)
-
-
-def _number(value, least, most):
-    """`value` as the text of a whole number from `least` to `most`, or None."""
-    text = (value or "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 9 and least <= int(text) <= most:
-        return str(int(text))
-    return None

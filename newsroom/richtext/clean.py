@@ -73,7 +73,8 @@ def _simplifier():
         attributes={
             "*": {"style", "class", "lang", "dir"},
             "a": {"href"},
-            "img": {"src", "alt", "width", "height"},
+            "figure": {"data-image"},
+            "img": {"src", "alt", "width", "height", "role"},
             "ol": {"start"},
             "td": {"colspan", "rowspan"},
             "th": {"colspan", "rowspan"},

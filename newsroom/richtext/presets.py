@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 PULL_QUOTE_CLASS = "pullquote"
+WIDE_CLASS = "wide"
+GALLERY_CLASS = "gallery"
+EMBED_CLASS = "embed"
 
 PRESETS = {
     "story": {
@@ -24,8 +27,10 @@ PRESETS = {
         "Blockquote": True,
         "PullQuote": True,
         "Figure": True,
+        "Gallery": True,
         "Image": True,
         "Caption": True,
+        "Embed": True,
         "HorizontalRule": True,
         "Table": True,
         "TableRow": True,
@@ -65,9 +70,11 @@ _ELEMENTS = {
     "ListItem": {"li": _NONE},
     "Blockquote": {"blockquote": _NONE},
     "PullQuote": {"blockquote": _NONE},
-    "Figure": {"figure": _NONE},
-    "Image": {"img": frozenset({"src", "alt", "width", "height"})},
+    "Figure": {"figure": frozenset({"data-image"})},
+    "Gallery": {"div": _NONE},
+    "Image": {"img": frozenset({"src", "alt", "width", "height", "role"})},
     "Caption": {"figcaption": _NONE},
+    "Embed": {"p": _NONE},
     "HorizontalRule": {"hr": _NONE},
     "Table": {"table": _NONE, "tbody": _NONE},
     "TableRow": {"tr": _NONE},
@@ -75,6 +82,13 @@ _ELEMENTS = {
     "TableCell": {"td": _CELL},
     "HardBreak": {"br": _NONE},
     "LanguageOfParts": {},
+}
+# Extension: the classes that its elements may have.
+_CLASSES = {
+    "PullQuote": {"blockquote": PULL_QUOTE_CLASS},
+    "Figure": {"figure": WIDE_CLASS},
+    "Gallery": {"div": GALLERY_CLASS},
+    "Embed": {"p": EMBED_CLASS},
 }
 _WITHOUT_LANGUAGE = {"strong", "em", "sub", "sup", "a", "img", "hr", "br", "tbody", "tr"}
 
@@ -97,8 +111,15 @@ def allow_list(preset):
     if "LanguageOfParts" in extensions:
         for tag in attributes.keys() - _WITHOUT_LANGUAGE:
             attributes[tag].update({"lang", "dir"})
-    classes = {"blockquote": {PULL_QUOTE_CLASS}} if "PullQuote" in extensions else {}
-    return AllowList(set(attributes), attributes, classes)
+    return AllowList(set(attributes), attributes, _classes(extensions))
+
+
+def _classes(extensions):
+    classes = {}
+    for name in _CLASSES.keys() & extensions.keys():
+        for tag, name_of_class in _CLASSES[name].items():
+            classes.setdefault(tag, set()).add(name_of_class)
+    return classes
 
 
 def _elements(name, options):

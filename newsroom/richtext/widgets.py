@@ -15,7 +15,7 @@ from newsroom.richtext.presets import LINK_SCHEMES, PRESETS
 _MODULES = importmap | ImportMap(
     {
         f"newsroom/richtext/{name}": f"newsroom/richtext/{name}.js"
-        for name in ("dialog", "extensions", "paste", "questions", "toolbar")
+        for name in ("dialog", "extensions", "figures", "paste", "questions", "toolbar")
     }
 )
 

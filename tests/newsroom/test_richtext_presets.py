@@ -16,13 +16,20 @@ def test_a_story():
 
     assert allowed.tags == {
         *("p", "h2", "h3", "h4", "strong", "em", "sub", "sup", "a", "br", "hr"),
-        *("ul", "ol", "li", "blockquote", "figure", "img", "figcaption"),
+        *("ul", "ol", "li", "blockquote", "figure", "img", "figcaption", "div"),
         *("table", "tbody", "tr", "th", "td"),
     }
     assert allowed.attributes["a"] == {"href"}
     assert allowed.attributes["p"] == {"lang", "dir"}
     assert allowed.attributes["th"] == {"colspan", "rowspan", "scope", "lang", "dir"}
-    assert allowed.classes == {"blockquote": {"pullquote"}}
+    assert allowed.attributes["figure"] == {"data-image", "lang", "dir"}
+    assert allowed.attributes["img"] == {"src", "alt", "width", "height", "role"}
+    assert allowed.classes == {
+        "blockquote": {"pullquote"},
+        "figure": {"wide"},
+        "div": {"gallery"},
+        "p": {"embed"},
+    }
 
 
 def test_a_note():

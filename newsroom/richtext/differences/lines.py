@@ -6,7 +6,7 @@ from typing import NamedTuple
 import lxml.html
 from lxml.etree import _Element as Element
 
-HOLDERS = {"ul", "ol", "li", "blockquote"}
+HOLDERS = {"ul", "ol", "li", "blockquote", "div"}
 TEXT_BLOCKS = {"p", "h2", "h3", "h4"}
 HEADINGS = {"h2", "h3", "h4"}
 # Compared and shown in one piece: half a table is no table.

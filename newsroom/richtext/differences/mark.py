@@ -5,7 +5,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from newsroom.richtext.differences.compare import changes
-from newsroom.richtext.differences.lines import HEADINGS, Line, Step
+from newsroom.richtext.differences.lines import HEADINGS, HOLDERS, Line, Step
 from newsroom.richtext.differences.words import write_change
 
 GAP_CLASS = "change-gap"
@@ -24,7 +24,7 @@ class _Open:
 
         A list that so far has only points of one side is the same list for the other one too.
         """
-        if self.step != step or step.tag not in {"ul", "ol", "li", "blockquote"}:
+        if self.step != step or step.tag not in HOLDERS:
             return False
         return is_shared or (step.tag != "li" and side not in self.lines_of)
 

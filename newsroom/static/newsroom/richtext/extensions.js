@@ -2,6 +2,8 @@
 // write is what the sanitiser keeps.
 import * as prose from "django-prose-editor/editor";
 
+import { Caption, Figure, Gallery, Image } from "newsroom/richtext/figures";
+
 const BLOCKS = [
   "paragraph",
   "heading",
@@ -11,6 +13,7 @@ const BLOCKS = [
   "blockquote",
   "pullQuote",
   "figure",
+  "gallery",
   "caption",
   "table",
   "tableCell",
@@ -91,29 +94,6 @@ const OrderedList = prose.OrderedList.extend({
   addNodeView: null,
 });
 
-const Figure = prose.Figure.extend({
-  allowGapCursor: false, // Typing between picture and caption would tear them apart.
-  addAttributes: () => ({}),
-  addNodeView: null,
-  addExtensions: () => [],
-});
-
-const Caption = prose.Caption.extend({
-  addAttributes: () => ({}),
-  addKeyboardShortcuts() {
-    return {
-      // Enter leaves the picture: a caption has no second paragraph.
-      Enter: () => {
-        const { $from } = this.editor.state.selection;
-        if ($from.parent.type.name !== this.name) return false;
-        const after = $from.after($from.depth - 1);
-        const chain = this.editor.chain().insertContentAt(after, { type: "paragraph" });
-        return chain.setTextSelection(after + 1).run();
-      },
-    };
-  },
-});
-
 // Tab in the last cell leaves the table, or somebody at the keyboard would never get out.
 const Table = prose.Table.extend({
   addKeyboardShortcuts() {
@@ -126,7 +106,7 @@ const TrailingNode = prose.TrailingNode.configure({
   notAfter: ["paragraph", "heading", "bulletList", "orderedList", "blockquote", "pullQuote"],
 });
 
-const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Caption, Table };
+const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Gallery, Image, Caption, Table };
 const ALWAYS = [
   prose.Document,
   prose.Text,
