@@ -26,6 +26,7 @@ from articles.models import (
 )
 from authors.models import Author
 from newsroom.models import Publication
+from newsroom.pictures import background
 from republish.models import Guidelines, Place
 from tests import pictures
 
@@ -67,7 +68,8 @@ def source(**facts) -> Source:
     return Source.objects.create(**{"name": f"Wire Service {next(numbers)}", **facts})
 
 
-def image(**facts) -> Image:
+def image(*, rendered=False, **facts) -> Image:
+    """Return a picture of the library; its renditions are there only if it is `rendered`."""
     number = next(numbers)
     drawn = ContentFile(pictures.photograph(120, 90), name=f"picture-{number}.jpg")
     facts = {
@@ -76,7 +78,11 @@ def image(**facts) -> Image:
         "credit": "Drawn by the tests",
         **facts,
     }
-    return Image.objects.create(**facts)
+    made = Image.objects.create(**facts)
+    if rendered:
+        background.render(Image._meta.get_field("picture"), made.pk)
+        made.refresh_from_db()
+    return made
 
 
 def appeal(**facts) -> Appeal:

@@ -19,11 +19,14 @@ class Image(models.Model):
         width_field="width",
         height_field="height",
         ppoi_field="ppoi",
+        in_background=True,
     )
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     # Whether all renditions of the file and its focal point exist; pages use the original if not.
     is_rendered = models.BooleanField(default=False, editable=False)
+    render_tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    render_tried_at = models.DateTimeField(null=True, editable=False)
     ppoi = FocalPointField(_("focal point"))
     alt = models.CharField(
         _("alternative text"),

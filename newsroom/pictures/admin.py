@@ -17,7 +17,7 @@ def thumbnail(fieldfile: FieldFile) -> str:
     scale = SIDE / max(width, height)
     return format_html(
         '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        fieldfile.preview,
+        fieldfile.preview or fieldfile.url,
         max(1, round(width * scale)),
         max(1, round(height * scale)),
         _("Preview"),

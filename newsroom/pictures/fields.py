@@ -12,7 +12,7 @@ from django.db.models.fields.files import ImageFieldFile
 from django.utils.translation import gettext_lazy as _
 from imagefield import fields as imagefield
 
-from newsroom.pictures import renditions
+from newsroom.pictures import background, rendering, renditions
 from newsroom.pictures.forms import FocalPointInput, PictureFormField
 from newsroom.pictures.keeping import NewFile
 from newsroom.pictures.normalise import Picture, normalise
@@ -70,28 +70,40 @@ class PictureFieldFile(imagefield.ImageFieldFile):
 
     save.alters_data = True
 
+    def process(self, spec: object, *, force: bool = False) -> str:
+        """Make one rendition, named as in the formats or described by a function; return its name.
+
+        For django-imagefield, whose widgets and commands ask for it. Nothing is made again.
+        """
+        return rendering.make(self, self.field.formats.get(spec, spec))
+
 
 class PictureField(imagefield.ImageField):
     """A picture, normalised on its way in, with the renditions that its `use` calls for.
 
     Its model has columns for the original's size (`width_field`, `height_field`), from which pages
     reserve room, declared after it; and a FocalPointField (`ppoi_field`) where the use cuts
-    pictures. Saving a row makes the renditions. Files of replaced and deleted pictures go on
-    commit; files of a save that fails or is rolled back go at once.
+    pictures. Files of replaced and deleted pictures, and of former focal points, go on commit;
+    files of a save that fails or is rolled back go at once.
+
+    Saving a row makes the renditions; with `in_background` only the preview, and a task makes the
+    others. Its model then has the columns of `background.COLUMNS`, declared after the picture.
 
     Migrations know it as Django's ImageField.
     """
 
     attr_class = PictureFieldFile
 
-    def __init__(self, *args, use=renditions.STORY, **kwargs):
+    def __init__(self, *args, use=renditions.STORY, in_background=False, **kwargs):
         self.use = use
+        self.in_background = in_background
         kwargs.setdefault("upload_to", "pictures/%Y/%m/")
         super().__init__(*args, formats=renditions.formats(use), **kwargs)
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)
         if not cls._meta.abstract:
+            signals.pre_save.connect(self._before_save, sender=cls)
             signals.post_save.connect(self._after_save, sender=cls)
             signals.post_delete.connect(self._after_delete, sender=cls)
 
@@ -100,9 +112,23 @@ class PictureField(imagefield.ImageField):
         if not self.use.has_focal_point:
             # Where nothing is cut there is no focal point to keep.
             messages = [message for message in messages if message.id != "imagefield.I001"]
-        return messages + self._check_size_columns()
+        return messages + self._check_early_columns() + self._check_missing_columns()
 
-    def _check_size_columns(self):
+    def _check_missing_columns(self):
+        names = {field.name for field in self.model._meta.fields}
+        missing = [name for name in background.COLUMNS if name not in names]
+        if not self.in_background or not missing:
+            return []
+        return [
+            checks.Error(
+                "A picture that is rendered in the background needs columns for its state.",
+                hint=f"Missing: {', '.join(missing)}.",
+                obj=self,
+                id="pictures.E002",
+            )
+        ]
+
+    def _check_early_columns(self):
         order = [field.name for field in self.model._meta.fields]
         early = [
             column
@@ -139,8 +165,6 @@ class PictureField(imagefield.ImageField):
             setattr(instance, name, value)
 
     def pre_save(self, model_instance, add):
-        if not add:
-            self._note_replaced(model_instance)
         file = super().pre_save(model_instance, add)
         if file:
             self.set_size(model_instance, renditions.original_size(file))
@@ -159,27 +183,57 @@ class PictureField(imagefield.ImageField):
         storage.delete(name)
         self._clear_generated_files_for(self.attr_class(None, self, name), name)
 
-    def _note_replaced(self, instance):
-        rows = type(instance)._base_manager.using(instance._state.db).filter(pk=instance.pk)
-        stored = rows.values_list(self.attname, flat=True).first()
+    def _before_save(self, instance, raw, using, update_fields, **kwargs):
+        if raw:
+            return
+        stored = self._stored(instance, using)
         instance.__dict__[f"_{self.attname}_stored"] = stored
+        if self.in_background:
+            background.note_change(self, instance, stored, update_fields)
+
+    def _stored(self, instance, using):
+        """The values of the row as it is, or None; nobody changes it before we have saved it."""
+        if instance.pk is None:
+            return None
+        rows = type(instance)._base_manager.using(using).filter(pk=instance.pk)
+        if transaction.get_connection(using).in_atomic_block:
+            rows = rows.select_for_update()
+        columns = [self.attname, self.ppoi_field, *(background.COLUMNS * self.in_background)]
+        return rows.values(*filter(None, columns)).first()
 
     def _settle_new_files(self, instance, using):
         for file in instance.__dict__.pop(f"_{self.attname}_new", []):
             file.keep_on_commit(using)
 
     def _generate_files(self, instance, raw=False, **kwargs):
-        if not raw:
-            super()._generate_files(instance, **kwargs)
+        file = getattr(instance, self.attname)
+        if raw or not file:
+            return
+        if self.in_background:
+            file.process("preview")
+        else:
+            rendering.make_all(file)
 
-    def _after_save(self, instance, using, **kwargs):
+    def _after_save(self, instance, using, raw=False, **kwargs):
         self._settle_new_files(instance, using)
+        file = getattr(instance, self.attname)
         stored = instance.__dict__.pop(f"_{self.attname}_stored", None)
-        if stored and stored != getattr(instance, self.attname).name:
-            self._remove_on_commit(stored, instance, using)
+        if stored and stored[self.attname] != file.name:
+            self._remove_on_commit(stored[self.attname], instance, using)
+        if self.in_background and file and not raw and not instance.is_rendered:
+            background.enqueue_on_commit(self, instance, using)
+        elif stored and self.ppoi_field and stored[self.ppoi_field] != self._point(instance):
+            self._tidy_on_commit(file, instance, using)
 
     def _after_delete(self, instance, using, **kwargs):
         self._remove_on_commit(getattr(instance, self.attname).name, instance, using)
+
+    def _point(self, instance):
+        return getattr(instance, self.ppoi_field)
+
+    def _tidy_on_commit(self, file, instance, using):
+        rows = type(instance)._base_manager.using(using).filter(**{self.attname: file.name})
+        transaction.on_commit(partial(rendering.tidy, file, rows), using=using, robust=True)
 
     def _remove_on_commit(self, name, instance, using):
         rows = type(instance)._base_manager.using(using).filter(**{self.attname: name})

@@ -1,93 +1,102 @@
 """The sizes in which a stored picture is offered, and their addresses.
 
-Each width exists as WebP, for `srcset`, and as JPEG (PNG for a PNG), which everything reads.
-No rendition is larger than its original. Files are made when the picture is saved.
+Each exists as AVIF and as WebP, for browsers to choose, and as JPEG (PNG for a PNG), which
+everything reads. No rendition is larger than its original. Addresses are worked out from the row;
+no file is opened for them. As long as a row's renditions aren't made, its original stands in.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.db.models.fields.files import FieldFile
-from imagefield.processing_pillow import register_pillow
-from PIL import Image, ImageOps
 
-QUALITY = 82
-SHARE_SIZE = (1200, 630)  # the proportions the Open Graph protocol's readers show
+from newsroom.pictures.uses import (  # noqa: F401  offered here to those who declare pictures
+    CUTS,
+    LOGO,
+    MODERN,
+    PLAIN,
+    PORTRAIT,
+    SHARE_SIZE,
+    SIGNATURE,
+    STORY,
+    Use,
+)
 
-
-@dataclass(frozen=True)
-class Use:
-    """What a picture is for: the widths to offer, and how it is cut.
-
-    `square` cuts to a square and `share` adds a picture for link previews, both round the
-    focal point.
-    """
-
-    widths: tuple[int, ...]
-    square: bool = False
-    share: bool = False
-
-    @property
-    def has_focal_point(self) -> bool:
-        return self.square or self.share
-
-
-STORY = Use(widths=(480, 800, 1200, 1600), share=True)
-PORTRAIT = Use(widths=(96, 192, 384), square=True)
-LOGO = Use(widths=(160, 320, 640))
-SIGNATURE = Use(widths=(240, 480))
+RECIPE = 2  # counted up when renditions are made otherwise, so that their names change too
+PREVIEW_WIDTH = 300
+WIDTH = 800  # of the plain picture for whoever doesn't choose
 
 
 def formats(use: Use) -> dict[str, Callable]:
-    """Return django-imagefield's `formats` for `use`: {name: function that names the steps}."""
-    specs = {"preview": _rendition(max(use.widths[0], 300), kind="WEBP", square=False)}
-    for smaller, width in zip((0, *use.widths), use.widths, strict=False):
-        for prefix, kind in (("webp", "WEBP"), ("plain", None)):
-            specs[f"{prefix}_{width}"] = _rendition(
-                width, kind=kind, square=use.square, needed_above=smaller
-            )
+    """Return django-imagefield's `formats` for `use`: {name: function that describes the file}.
+
+    The function leaves [(recipe, kind of file, width, height)] as the processors of its context,
+    and the focal point where the picture is cut. It is for `newsroom.pictures.rendering`.
+    """
+    specs = {"preview": _spec("webp", max(use.widths[0], PREVIEW_WIDTH), None)}
+    for cut, kind, width, smaller in use.renditions():
+        specs[_name(cut, kind, width)] = _spec(kind, width, use.proportions(cut), smaller)
     if use.share:
         specs["share"] = _share
     return specs
 
 
-def described(fieldfile: FieldFile) -> dict | None:
-    """Return {"src", "srcset", "width", "height"} for an <img>, or None without a picture."""
+def described(fieldfile: FieldFile, cut: str = "") -> dict | None:
+    """Return what a <picture> needs, or None without a picture.
+
+    {"src", "srcset", "width", "height"} are for its <img>; "sources" has one {"type", "srcset"} for
+    each modern format. `cut` is "" or a name from CUTS, where the use of the picture has cuts.
+    """
     if not fieldfile:
         return None
-    width, height = _shown_size(fieldfile)
-    return {
-        "src": src(fieldfile),
-        "srcset": srcset(fieldfile),
-        "width": width,
-        "height": height,
-    }
+    width, height = _shown_size(fieldfile, cut)
+    shown = {"src": src(fieldfile, cut=cut), "srcset": "", "sources": []}
+    if are_made(fieldfile):
+        shown["srcset"] = _srcset(fieldfile, cut, PLAIN)
+        shown["sources"] = [
+            {"type": f"image/{kind}", "srcset": _srcset(fieldfile, cut, kind)} for kind in MODERN
+        ]
+    return {**shown, "width": width, "height": height}
 
 
-def srcset(fieldfile: FieldFile) -> str:
-    """Return the WebP renditions as a `srcset` value; empty without a picture."""
-    if not fieldfile:
-        return ""
-    limit = _shown_size(fieldfile)[0]
-    return ", ".join(
-        f"{getattr(fieldfile, f'webp_{width}')} {min(width, limit)}w"
-        for width in _widths(fieldfile)
-    )
-
-
-def src(fieldfile: FieldFile, width: int = 800) -> str:
+def src(fieldfile: FieldFile, width: int = WIDTH, cut: str = "") -> str:
     """Return the address of the smallest plain rendition at least `width` wide, or the largest."""
     if not fieldfile:
         return ""
-    widths = _widths(fieldfile)
+    if not are_made(fieldfile):
+        return fieldfile.url
+    widths = _widths(fieldfile, cut, PLAIN)
     wanted = next((each for each in widths if each >= width), widths[-1])
-    return getattr(fieldfile, f"plain_{wanted}")
+    return getattr(fieldfile, _name(cut, PLAIN, wanted))
+
+
+def plain(fieldfile: FieldFile, cut: str = "") -> list[dict]:
+    """Return {"src", "width", "height"} of each plain rendition, the smallest first."""
+    if not fieldfile or not are_made(fieldfile):
+        return []
+    proportions = fieldfile.field.use.proportions(cut)
+    sizes = {
+        width: _fitting(original_size(fieldfile), proportions, width)
+        for width in _widths(fieldfile, cut, PLAIN)
+    }
+    return [
+        {"src": getattr(fieldfile, _name(cut, PLAIN, width)), "width": size[0], "height": size[1]}
+        for width, size in sizes.items()
+    ]
+
+
+def large(fieldfile: FieldFile) -> dict | None:
+    """Return {"src", "width", "height"} of the picture to open large, or None without a picture."""
+    if not fieldfile:
+        return None
+    return (plain(fieldfile) or [_original(fieldfile)])[-1]
 
 
 def share(fieldfile: FieldFile) -> dict | None:
     """Return {"src", "width", "height"} of the link preview picture, or None without a picture."""
     if not fieldfile:
         return None
+    if not are_made(fieldfile):
+        return _original(fieldfile)
     width, height = _share_size(fieldfile)
     return {"src": fieldfile.share, "width": width, "height": height}
 
@@ -99,37 +108,69 @@ def original_size(fieldfile: FieldFile) -> tuple[int, int]:
     return size if all(size) else (fieldfile.width, fieldfile.height)
 
 
-def _shown_size(fieldfile):
+def is_vector(fieldfile: FieldFile) -> bool:
+    """Tell whether the picture is an SVG, which is shown as it is, in every size."""
+    return fieldfile.name.endswith(".svg")
+
+
+def are_made(fieldfile: FieldFile) -> bool:
+    """Tell whether pages may use renditions, or the original stands in for them."""
+    if is_vector(fieldfile):
+        return False
+    return not fieldfile.field.in_background or fieldfile.instance.is_rendered
+
+
+def _original(fieldfile):
     width, height = original_size(fieldfile)
-    return (min(width, height),) * 2 if fieldfile.field.use.square else (width, height)
+    return {"src": fieldfile.url, "width": width, "height": height}
 
 
-def _widths(fieldfile):
-    """The widths of the field that exist for this picture: all up to the first that covers it."""
-    limit = _shown_size(fieldfile)[0]
-    widths = fieldfile.field.use.widths
+def _name(cut, kind, width):
+    return f"{kind}_{cut}_{width}" if cut else f"{kind}_{width}"
+
+
+def _srcset(fieldfile, cut, kind):
+    limit = _shown_size(fieldfile, cut)[0]
+    return ", ".join(
+        f"{getattr(fieldfile, _name(cut, kind, width))} {min(width, limit)}w"
+        for width in _widths(fieldfile, cut, kind)
+    )
+
+
+def _shown_size(fieldfile, cut):
+    return _fitting(original_size(fieldfile), fieldfile.field.use.proportions(cut))
+
+
+def _widths(fieldfile, cut, kind):
+    """The widths of a ladder that exist for this picture: all up to the first that covers it."""
+    limit = _shown_size(fieldfile, cut)[0]
+    widths = fieldfile.field.use.ladder(cut, kind)
     return [width for smaller, width in zip((0, *widths), widths, strict=False) if smaller < limit]
 
 
-def _rendition(width, *, kind, square, needed_above=0):
+def _fitting(available, proportions, width=None):
+    """The size of the largest cut of these proportions, or of one at most `width` wide."""
+    wide, high = available
+    across, down = proportions or available
+    limit = max(1, min(wide, round(high * across / down)))
+    width = min(width or limit, limit)
+    return width, max(1, min(high, round(width * down / across)))
+
+
+def _spec(kind, width, proportions, needed_above=0):
     def spec(fieldfile, context):
-        limit = min(original_size(fieldfile)) if square else original_size(fieldfile)[0]
-        if limit <= needed_above:
+        available = original_size(fieldfile)
+        if _fitting(available, proportions)[0] <= needed_above or is_vector(fieldfile):
             context.name = ""  # django-imagefield then makes no file
-        if kind:
-            context.extension = f".{kind.lower()}"
-        if square:
-            step = ("cut", min(width, limit), min(width, limit))
-        else:
-            step = ("narrow", min(width, limit))
+        if proportions is None:
             context.ppoi = None  # moving the focal point leaves whole pictures as they are
-        context.processors = [("encode", kind, QUALITY), step]
+        _describe(context, kind, _fitting(available, proportions, width))
 
     return spec
 
 
 def _share(fieldfile, context):
-    context.processors = [("encode", None, QUALITY), ("cut", *_share_size(fieldfile))]
+    _describe(context, PLAIN, _share_size(fieldfile))
 
 
 def _share_size(fieldfile):
@@ -138,40 +179,9 @@ def _share_size(fieldfile):
     return tuple(max(1, round(side * scale)) for side in SHARE_SIZE)
 
 
-@register_pillow
-def encode(get_image, kind, quality):
-    """Write as `kind`, or as the original's when None; PNG is lossless whatever the quality."""
-
-    def processor(image, context):
-        image = get_image(image, context)
-        context.save_kwargs["format"] = kind or context.save_kwargs["format"]
-        if context.save_kwargs["format"] != "PNG":
-            context.save_kwargs |= {"quality": quality}
-        return image
-
-    return processor
-
-
-@register_pillow
-def narrow(get_image, width):
-    """Scale to `width`, keeping the proportions."""
-
-    def processor(image, context):
-        image = get_image(image, context)
-        height = max(1, round(image.height * width / image.width))
-        image.draft(image.mode, (width * 2, height * 2))  # a JPEG is decoded smaller, and faster
-        return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
-
-    return processor
-
-
-@register_pillow
-def cut(get_image, width, height):
-    """Scale and cut to exactly `width` by `height`, as near round the focal point as can be."""
-
-    def processor(image, context):
-        image = get_image(image, context)
-        image.draft(image.mode, (width * 2, height * 2))
-        return ImageOps.fit(image, (width, height), Image.Resampling.LANCZOS, 0, context.ppoi)
-
-    return processor
+def _describe(context, kind, size):
+    if kind == PLAIN:
+        kind = "PNG" if context.extension == ".png" else "JPEG"
+    else:
+        context.extension = f".{kind}"
+    context.processors = [(RECIPE, kind.upper(), *size)]

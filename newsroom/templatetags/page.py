@@ -18,9 +18,9 @@ TAG = re.compile(r'<(?:"[^"]*"|[^">])*>')
 
 
 @register.filter
-def described(picture) -> dict | None:
-    """Return src, srcset, width and height of a stored picture; None where there is none."""
-    return renditions.described(picture) if picture else None
+def described(picture, cut: str = "") -> dict | None:
+    """Return what the template of a <picture> shows of a stored one; None where there is none."""
+    return renditions.described(picture, cut) if picture else None
 
 
 @register.filter

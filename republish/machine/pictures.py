@@ -34,11 +34,11 @@ def _item(picture: Picture, number: int) -> dict:
 def _renditions(picture) -> list[dict]:
     """Return the original and the sizes below it that every program can show."""
     width, height = renditions.original_size(picture)
-    files = [("original", picture.url, width, height)]
-    for narrower in picture.field.use.widths:
-        if narrower < width:
-            size = narrower, max(1, round(height * narrower / width))
-            files.append((f"width-{narrower}", renditions.src(picture, narrower), *size))
+    smaller = [each for each in renditions.plain(picture) if each["width"] < width]
+    files = [
+        ("original", picture.url, width, height),
+        *((f"width-{each['width']}", *each.values()) for each in smaller),
+    ]
     return [
         {
             "name": name,

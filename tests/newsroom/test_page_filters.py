@@ -51,6 +51,6 @@ def test_instants_are_written_to_the_second(zone, written):
 @pytest.mark.django_db
 def test_a_stored_picture_is_described_and_a_missing_one_is_nothing():
     picture = factories.image().picture
-    assert set(described(picture)) == {"src", "srcset", "width", "height"}
+    assert set(described(picture)) == {"src", "srcset", "sources", "width", "height"}
     assert described(factories.author().portrait) is None
     assert described("") is None

@@ -30,6 +30,7 @@ def drawn(width, height):
 def test_a_picture_goes_along_where_we_hold_the_right(client):
     drawn = pictures.photograph(900, 600)
     image = factories.image(
+        rendered=True,
         picture=ContentFile(drawn, name="room.jpg"),
         alt="A reading room",
         caption="The room.",
@@ -70,7 +71,7 @@ def test_a_picture_in_the_text_goes_along_on_the_same_terms(client):
 
 
 def test_each_size_of_a_picture_is_as_it_says(client, media_root):
-    image = factories.image(picture=drawn(900, 601), may_republish=True)
+    image = factories.image(rendered=True, picture=drawn(900, 601), may_republish=True)
     for size in item_of(client, factories.version(image=image))["associations"][0]["renditions"]:
         file = media_root / size["href"].removeprefix("https://ledger.example/media/")
         with Picture.open(file) as opened:
