@@ -58,7 +58,7 @@ class PictureFieldFile(imagefield.ImageFieldFile):
 
         Raises ValidationError, with nothing written, if `content` is no usable picture.
         """
-        picture = normalise(content, name)
+        picture = normalise(content, name, drawings=self.field.use.drawings)
         # Not django-imagefield's own save(): it checks and renames what is already in order.
         ImageFieldFile.save(self, picture.name, picture, save=False)
         self.field.set_size(self.instance, (picture.width, picture.height))
@@ -150,7 +150,7 @@ class PictureField(imagefield.ImageField):
 
     def save_form_data(self, instance, data):
         super().save_form_data(instance, data)
-        if isinstance(data, Picture) and self.ppoi_field:
+        if isinstance(data, Picture) and self.ppoi_field and not data.has_point:
             # The point that was posted belongs to the picture before.
             setattr(instance, self.ppoi_field, MIDDLE)
 

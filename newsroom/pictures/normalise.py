@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from newsroom.pictures import vector
 from newsroom.pictures.colour import to_srgb
 
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -21,6 +22,9 @@ JPEG_QUALITY = 88
 JPEG_START = b"\xff\xd8"
 
 NO_PICTURE = _("This file is not a picture we can use. Send a JPEG, PNG, WebP, AVIF or GIF.")
+NO_PICTURE_OR_DRAWING = _(
+    "This file is not a picture we can use. Send an SVG, PNG, JPEG, WebP, AVIF or GIF."
+)
 DAMAGED = _("This picture is damaged or incomplete. Export it again and send the new file.")
 TOO_HEAVY = _("This picture is larger than %(limit)d MB. Save it smaller and send it again.")
 TOO_MANY_PIXELS = _(
@@ -32,15 +36,20 @@ class Picture(ContentFile):
     """A normalised picture in memory, with the size it has in pixels.
 
     `width` and `height` are what a page reserves room for; `name` is safe in paths and addresses.
+    `has_point` says that the focal point in the same form was set for this very file.
     """
+
+    has_point = False
 
     def __init__(self, content: bytes, name: str, size: tuple[int, int]) -> None:
         super().__init__(content, name=name)
         self.width, self.height = size
 
 
-def normalise(upload: File, name: str | None = None) -> Picture:
+def normalise(upload: File, name: str | None = None, *, drawings: bool = False) -> Picture:
     """Return the Picture to keep for `upload`, any Django File; `name` replaces the file's own.
+
+    With `drawings` it may be an SVG, which is cleaned; its name and content type prove nothing.
 
     It is upright, in sRGB, at most LONGEST_SIDE pixels long, and holds nothing but pixels: no
     position, no camera, no embedded profile. Photographs become JPEG; what is transparent becomes
@@ -51,11 +60,16 @@ def normalise(upload: File, name: str | None = None) -> Picture:
     if isinstance(upload, Picture):
         return upload
     content = _content(upload)
+    if drawings and vector.looks_like(content):
+        kept, size = vector.clean(content)
+        return Picture(kept, safe_name(name or upload.name, kept, "svg"), size)
     try:
         # Reduced first: every later step on 40 megapixels would cost 160 MB of memory.
         image = to_srgb(_upright(_reduced(_decoded(content))))
         kept, extension = _encoded(image, may_be_drawing=not content.startswith(JPEG_START))
-    except ValidationError:
+    except ValidationError as error:
+        if drawings and error.code == "no_picture":
+            raise ValidationError(NO_PICTURE_OR_DRAWING, code=error.code) from error
         raise
     except Exception as error:
         # Decoders raise nearly anything at a damaged file: OSError, SyntaxError, struct.error ...

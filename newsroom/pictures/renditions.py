@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.db.models.fields.files import FieldFile
 
+from newsroom.pictures import vector
 from newsroom.pictures.uses import (  # noqa: F401  offered here to those who declare pictures
     CUTS,
     LOGO,
@@ -105,7 +106,14 @@ def original_size(fieldfile: FieldFile) -> tuple[int, int]:
     """Return (width, height) from the model's columns; from the file if they are empty."""
     field, instance = fieldfile.field, fieldfile.instance
     size = getattr(instance, field.width_field), getattr(instance, field.height_field)
-    return size if all(size) else (fieldfile.width, fieldfile.height)
+    return size if all(size) else _measured(fieldfile)
+
+
+def _measured(fieldfile):
+    if is_vector(fieldfile):
+        with fieldfile.open() as file:
+            return vector.measured(file.read())
+    return fieldfile.width, fieldfile.height
 
 
 def is_vector(fieldfile: FieldFile) -> bool:

@@ -18,7 +18,7 @@ class Use:
 
     `widths` are those of the whole picture in modern formats, and `plain_widths` those in the plain
     one, if others. `square` cuts it to a square instead; `has_cuts` adds CUTS, and `share` one
-    for link previews. All cuts are round the focal point.
+    for link previews. All cuts are round the focal point. `drawings` lets SVG in.
     """
 
     widths: tuple[int, ...]
@@ -26,6 +26,7 @@ class Use:
     square: bool = False
     has_cuts: bool = False
     share: bool = False
+    drawings: bool = False
 
     @property
     def has_focal_point(self) -> bool:
@@ -57,5 +58,5 @@ class Use:
 
 STORY = Use(widths=(480, 800, 1200, 1600), plain_widths=(480, 800, 1600), has_cuts=True, share=True)
 PORTRAIT = Use(widths=(96, 192, 384), square=True)
-LOGO = Use(widths=(160, 320, 640))
+LOGO = Use(widths=(160, 320, 640), drawings=True)
 SIGNATURE = Use(widths=(240, 480))

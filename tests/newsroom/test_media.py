@@ -1,10 +1,11 @@
 import pytest
 
-from tests import pictures
+from tests import drawings, pictures
 
 pytestmark = pytest.mark.django_db  # the page for what is not found shows the sections
 
 POLICY = "default-src 'none'; sandbox"
+DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
 @pytest.fixture
@@ -35,7 +36,12 @@ def fetch(client):
 
 @pytest.mark.parametrize(
     ("name", "content_type"),
-    [("a.jpg", "image/jpeg"), ("deep/er/a.png", "image/png"), ("a.webp", "image/webp")],
+    [
+        ("a.jpg", "image/jpeg"),
+        ("deep/er/a.png", "image/png"),
+        ("a.webp", "image/webp"),
+        ("a.avif", "image/avif"),
+    ],
 )
 def test_pictures_are_served_harmlessly_and_for_long(fetch, stored, name, content_type):
     stored(name, pictures.photograph())
@@ -49,7 +55,20 @@ def test_pictures_are_served_harmlessly_and_for_long(fetch, stored, name, conten
     assert "Set-Cookie" not in response
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.svg", "a.js", "a.jpg.html", "a", "a.JPG", ".jpg/a"])
+def test_a_drawing_may_use_its_own_styles_and_nothing_else(fetch, stored):
+    stored("publication/logo.svg", drawings.logo())
+    response = fetch("/media/publication/logo.svg")
+    assert b"".join(response.streaming_content) == drawings.logo()
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == DRAWING_POLICY
+    again = {"If-Modified-Since": response["Last-Modified"]}
+    unchanged = fetch("/media/publication/logo.svg", headers=again)
+    assert unchanged.status_code == 304
+    assert unchanged["Content-Security-Policy"] == DRAWING_POLICY
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.svgz", "a.js", "a.jpg.html", "a", "a.JPG", ".jpg/a"])
 def test_nothing_but_pictures_is_served(fetch, stored, name):
     stored(name, pictures.hypertext_and_picture())
     assert fetch(f"/media/{name}").status_code == 404
