@@ -228,6 +228,17 @@ def documentcloud(typed: Typed) -> Embed | None:
     )
 
 
+# The names of the hosts, by where the normal forms of their addresses stand.
+SITES = {
+    "www.youtube.com": "YouTube",
+    "vimeo.com": "Vimeo",
+    "x.com": "X",
+    "bsky.app": "Bluesky",
+    "www.instagram.com": "Instagram",
+    "datawrapper.dwcdn.net": "Datawrapper",
+    "soundcloud.com": "SoundCloud",
+    "www.documentcloud.org": "DocumentCloud",
+}
 HOSTS = (youtube, vimeo, x, bluesky, instagram, datawrapper, soundcloud, documentcloud)
 
 

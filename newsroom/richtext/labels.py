@@ -43,6 +43,13 @@ LABELS = {
     "pictureAlt": _("What the picture shows, for those who can't see it"),
     "pictureCaption": _("Caption and credit"),
     "pictureRefused": _("Only pictures that were uploaded here can stand in a text."),
+    "embed": _("Embed"),
+    "embedAddress": _("Address of a video, post, chart, recording or document"),
+    "embedRefused": _("Type a whole web address, such as https://www.youtube.com/watch?v=…"),
+    "embedAsking": _("Asking whether it can be embedded. Until then it stands as a link."),
+    "embedFailed": _("It could not be checked just now, so the address stands as a link."),
+    "embedChanged": _("The line was changed in the meantime, so the address stays a link."),
+    "embedSelected": _("Delete removes it. Alt with the up or down arrow moves it."),
     "picturesLeft": _(
         "Pictures were left out of what you pasted. Upload them here, then add them with the "
         "Picture button."

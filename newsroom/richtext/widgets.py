@@ -7,16 +7,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django_prose_editor.widgets import importmap
 from js_asset import ImportMap, Media, Script
 
+from newsroom.embeds.hosts import SITES
 from newsroom.richtext.addresses import media_prefixes
 from newsroom.richtext.labels import LABELS
 from newsroom.richtext.presets import LINK_SCHEMES, PRESETS
 
 # Files import each other by these names, so that each can have a hashed one in production.
+_NAMES = ["dialog", "embed", "embedding", "extensions", "figures", "paste", "questions", "toolbar"]
 _MODULES = importmap | ImportMap(
-    {
-        f"newsroom/richtext/{name}": f"newsroom/richtext/{name}.js"
-        for name in ("dialog", "extensions", "figures", "paste", "questions", "toolbar")
-    }
+    {f"newsroom/richtext/{name}": f"newsroom/richtext/{name}.js" for name in _NAMES}
 )
 
 
@@ -40,6 +39,7 @@ class RichTextWidget(forms.Textarea):
                 "extensions": PRESETS[self.preset],
                 "schemes": LINK_SCHEMES,
                 "media": media_prefixes(),
+                "sites": SITES,
                 "labels": LABELS,
             },
             cls=DjangoJSONEncoder,

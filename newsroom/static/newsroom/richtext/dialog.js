@@ -56,3 +56,16 @@ export const ask = ({ title, fields, submit, cancel, action }) => {
     });
   });
 };
+
+// Ask as `ask` does, about the text of an editor, and go on in it.
+//
+// The browser gives the focus back to the text, but with the caret at its start: on a slow machine
+// the editor takes that for the will of the person at it.
+export const askAbout = async (editor, question) => {
+  const selected = editor.state.selection.getBookmark();
+  const answer = await ask(question);
+  const { state, view } = editor;
+  view.dispatch(state.tr.setSelection(selected.resolve(state.doc)));
+  view.focus();
+  return answer;
+};

@@ -41,7 +41,7 @@ const create = (textarea) => {
   const editor = new prose.Editor({
     element: surface,
     editable: !textarea.disabled,
-    extensions: extensionsFor(config.extensions, config.schemes),
+    extensions: extensionsFor(config),
     content: textarea.value,
     // The style sheet comes as a file: the policy forbids injecting one.
     injectCSS: false,

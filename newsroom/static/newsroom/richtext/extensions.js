@@ -2,6 +2,7 @@
 // write is what the sanitiser keeps.
 import * as prose from "django-prose-editor/editor";
 
+import { Document, Embed } from "newsroom/richtext/embed";
 import { Caption, Figure, Gallery, Image } from "newsroom/richtext/figures";
 
 const BLOCKS = [
@@ -15,6 +16,7 @@ const BLOCKS = [
   "figure",
   "gallery",
   "caption",
+  "embed",
   "table",
   "tableCell",
   "tableHeader",
@@ -106,9 +108,8 @@ const TrailingNode = prose.TrailingNode.configure({
   notAfter: ["paragraph", "heading", "bulletList", "orderedList", "blockquote", "pullQuote"],
 });
 
-const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Gallery, Image, Caption, Table };
+const OWN = { LanguageOfParts, Link, PullQuote, OrderedList, Figure, Gallery, Image, Caption, Embed, Table };
 const ALWAYS = [
-  prose.Document,
   prose.Text,
   prose.Paragraph,
   prose.History,
@@ -117,10 +118,11 @@ const ALWAYS = [
   TrailingNode,
 ];
 
-// The extensions of a preset's configuration: {name: true or options}.
-export const extensionsFor = (configuration, schemes) => {
-  const built = [...ALWAYS];
-  for (const [name, options] of Object.entries(configuration)) {
+// The extensions of an editor; `extensions` are those of its preset: {name: true or options}.
+export const extensionsFor = ({ extensions, schemes, sites, labels }) => {
+  const built = [extensions.Embed ? Document : prose.Document, ...ALWAYS];
+  const configurations = extensions.Embed ? { ...extensions, Embed: { sites, labels } } : extensions;
+  for (const [name, options] of Object.entries(configurations)) {
     const extension = OWN[name] || prose[name];
     built.push(options === true ? extension : extension.configure(options));
   }

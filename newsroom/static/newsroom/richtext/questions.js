@@ -1,17 +1,6 @@
 // What the link button and the picture button ask.
-import { ask } from "newsroom/richtext/dialog";
+import { askAbout } from "newsroom/richtext/dialog";
 import { isAllowedAddress } from "newsroom/richtext/extensions";
-
-// The browser gives the focus back to the text, but with the caret at its start: on a slow machine
-// the editor takes that for the will of the person at it.
-const askAbout = async (editor, question) => {
-  const selected = editor.state.selection.getBookmark();
-  const answer = await ask(question);
-  const { state, view } = editor;
-  view.dispatch(state.tr.setSelection(selected.resolve(state.doc)));
-  view.focus();
-  return answer;
-};
 
 export async function askForLink(editor, { labels, schemes }) {
   const answer = await askAbout(editor, {

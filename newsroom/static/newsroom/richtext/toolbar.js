@@ -1,6 +1,7 @@
 // The toolbar: one button for each thing that the editor's preset can do.
 import { pm } from "django-prose-editor/editor";
 
+import { askForEmbed, isPossible } from "newsroom/richtext/embedding";
 import { selectedBlocks } from "newsroom/richtext/extensions";
 import { askForLink, askForPicture } from "newsroom/richtext/questions";
 
@@ -98,6 +99,14 @@ const GROUPS = [
       active: (editor) => editor.isActive("figure"),
       can: (editor) => !editor.isActive("table"),
       run: askForPicture,
+    },
+    {
+      name: "embed",
+      needs: "Embed",
+      hidden: () => !isPossible(),
+      active: (editor) => editor.isActive("embed"),
+      can: (editor) => !editor.isActive("table"),
+      run: askForEmbed,
     },
     step("setHorizontalRule", "HorizontalRule", "horizontal_rule"),
     {
