@@ -58,6 +58,7 @@ class ArticleAdmin(
         (_("Place and picture"), {"fields": ["section", "topics", "image", "reporter"]}),
         (_("Address and language"), {"fields": ["slug", "language"]}),
         (_("Agency"), {"fields": ["source", "original_url"]}),
+        (_("Below the text"), {"fields": ["show_appeal"]}),
         (_("Rights and times"), {"fields": RIGHTS}),
         (
             _("Search engines and social media"),

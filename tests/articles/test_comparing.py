@@ -77,6 +77,7 @@ def edited(**changes):
         ("seo_description", "Shut", "Description for search engines", ("", "Shut")),
         ("social_title", "Shut", "Title for social media", ("", "Shut")),
         ("social_description", "Shut", "Description for social media", ("", "Shut")),
+        ("show_appeal", False, "Show an appeal to readers", ("yes", "no")),
         ("republishable", False, "Partners may republish it", ("yes", "no")),
         ("licence", "cc-by", "Licence", ("Our republishing guidelines", "CC BY 4.0")),
     ],

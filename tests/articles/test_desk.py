@@ -29,6 +29,7 @@ def form_of(article=None, *, authors=(), **fields):
         "language": "en",
         "source": "",
         "original_url": "",
+        "show_appeal": "on",
         "republishable": "on",
         "embargo_until": "",
         "seo_title": "",

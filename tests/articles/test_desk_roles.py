@@ -18,7 +18,18 @@ AUDIENCE_ONLY = {
     "social_title",
     "social_description",
 }
-TEXT = {"headline", "dek", "body", "section", "image", "slug", "language", "source", "original_url"}
+TEXT = {
+    "headline",
+    "dek",
+    "body",
+    "section",
+    "image",
+    "slug",
+    "language",
+    "source",
+    "original_url",
+    "show_appeal",
+}
 FOR_EDITORS = {"reporter", "republishable", "licence", "embargo_until"}
 
 

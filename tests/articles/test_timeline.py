@@ -94,6 +94,7 @@ def test_a_save_says_who_when_what_and_how_many_words(desk, editor, time_machine
         ("original_url", "https://wire.example/1", "address of the original"),
         ("seo_title", "Other", "title for search engines"),
         ("social_description", "Other", "description for social media"),
+        ("show_appeal", False, "show an appeal to readers"),
         ("republishable", False, "partners may republish it"),
         ("licence", "cc-by", "licence"),
         ("republish_from", factories.later(days=1), "may be republished from"),

@@ -160,7 +160,7 @@ class TestTheNewsroom:
 
         assert paper.name == "The Port Ellery Courier"
         assert paper.years_published == timezone.localdate().year - 1884
-        assert "{years}" not in Appeal.objects.current().text_html(paper)
+        assert "{years}" not in Appeal.objects.get().text_html(paper)
 
     def test_every_body_survives_sanitising(self, demo):
         parts = [

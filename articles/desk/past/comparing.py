@@ -33,6 +33,7 @@ FIELDS = [
     "seo_description",
     "social_title",
     "social_description",
+    "show_appeal",
     "republishable",
     "licence",
     "republish_from",

@@ -27,6 +27,7 @@ COLUMNS = [
     "seo_description",
     "social_title",
     "social_description",
+    "show_appeal",
 ]
 RESTORED = [*COLUMNS, *comparing.RELATED, "bylines", "topics"]
 
