@@ -5,10 +5,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles.models import Section, Topic, Version
-from articles.pages import appeals, structured_data
+from articles.models import Appeal, Section, Topic, Version
+from articles.pages import body, structured_data
 from articles.pages import corrections as said
 from articles.pages.gone import or_gone
+from newsroom.embeds import card
 from newsroom.models import Publication
 
 STORIES_ON_HOME = 19
@@ -64,16 +65,19 @@ def story_page(
     `marked` is what the preview says of itself. Machines get data of published versions only.
     """
     publication = Publication.current()
+    text = body.shown(version.body)
     context = {
         "version": version,
+        "body": text,
+        "opens_pictures": text.has_pictures or version.picture is not None,
         "publication": publication,
         "corrections": said.by_place(version),
         "structured_data": "" if preview else structured_data.as_json(version, publication),
-        "appeal": appeals.for_story(version, publication),
+        "appeal": _appeal(publication),
         "preview": preview,
         **marked,
     }
-    return render(request, "articles/story.html", context)
+    return card.allow_players(render(request, "articles/story.html", context), text.embeds)
 
 
 def _newest(versions: QuerySet[Version]) -> QuerySet[Version]:
@@ -83,3 +87,18 @@ def _newest(versions: QuerySet[Version]) -> QuerySet[Version]:
 def _page(request: HttpRequest, versions: QuerySet[Version]):
     """Return the page that `?page=` asks for; the nearest one for a number out of range."""
     return Paginator(_newest(versions), STORIES_PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _appeal(publication: Publication) -> dict | None:
+    """Return the current appeal as the template reads it, or None."""
+    appeal = Appeal.objects.current()
+    if appeal is None:
+        return None
+    return {
+        "headline": appeal.headline,
+        "text_html": appeal.text_html(publication),
+        "signer_name": appeal.signer_name,
+        "signer_role": appeal.signer_role,
+        "call_to_action": appeal.call_to_action,
+        "link": appeal.link,
+    }

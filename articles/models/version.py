@@ -209,10 +209,25 @@ class Version(Story):
 
     @cached_property
     def picture(self) -> dict | None:
-        """The lead picture: src, srcset, width, height, and its alt, caption and credit."""
+        """The lead picture as `renditions.described` and `large`, with alt, caption and credit."""
         if self.image is None:
             return None
-        return {**renditions.described(self.image.picture), **self.shown["picture"]}
+        file = self.image.picture
+        return {
+            **renditions.described(file),
+            "large": renditions.large(file),
+            **self.shown["picture"],
+        }
+
+    @property
+    def picture_16x9(self) -> dict | None:
+        """The lead picture cut for the first card of the front page; None without one."""
+        return renditions.described(self.image.picture, "16x9") if self.image else None
+
+    @property
+    def picture_4x3(self) -> dict | None:
+        """The lead picture cut for a card; None without one."""
+        return renditions.described(self.image.picture, "4x3") if self.image else None
 
     @property
     def share_picture(self) -> dict | None:

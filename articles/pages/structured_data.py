@@ -9,6 +9,7 @@ from articles.bylines import Role
 from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
+from newsroom.pictures import renditions
 
 # What could end the element that holds the data, written as JSON may write any character.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -40,7 +41,7 @@ def of(version: Version, publication: Publication) -> dict:
         **{name: _people(version, roles) for name, roles in PARTS.items()},
         "articleSection": version.section.name,
         "keywords": [topic["name"] for topic in version.topic_links],
-        "image": _image(version),
+        "image": _images(version),
         "publisher": _paper(publication),
         "sourceOrganization": _agency(version),
         "correction": [_correction(said) for said in version.corrections],
@@ -56,23 +57,31 @@ def _people(version: Version, roles: set) -> list[dict]:
     ]
 
 
-def _image(version: Version) -> dict | None:
-    picture = version.share_picture
-    if picture is None:
-        return None
-    described = {
+def _images(version: Version) -> list[dict]:
+    """The lead picture in each proportion that search engines ask for."""
+    if version.image is None:
+        return []
+    cuts = [renditions.plain(version.image.picture, cut) for cut in renditions.CUTS]
+    # As long as none is made, the picture as link previews get it.
+    largest = [cut[-1] for cut in cuts if cut] or [version.share_picture]
+    words = {"caption": version.picture["caption"], "creditText": version.picture["credit"]}
+    said = {name: value for name, value in words.items() if value}
+    return [{**_image(picture), **said} for picture in largest]
+
+
+def _image(picture: dict) -> dict:
+    return {
         "@type": "ImageObject",
         "url": absolute_url(picture["src"]),
         "width": picture["width"],
         "height": picture["height"],
-        "caption": version.picture["caption"],
-        "creditText": version.picture["credit"],
     }
-    return {name: value for name, value in described.items() if value}
 
 
 def _paper(publication: Publication) -> dict:
-    return {"@type": "NewsMediaOrganization", "name": publication.name, "url": absolute_url("/")}
+    paper = {"@type": "NewsMediaOrganization", "name": publication.name, "url": absolute_url("/")}
+    logo = renditions.large(publication.logo)
+    return {**paper, "logo": _image(logo)} if logo else paper
 
 
 def _agency(version: Version) -> dict | None:

@@ -119,9 +119,12 @@ def test_updated_stands_there_for_changes_of_substance_only(client, kind, times)
 
 
 def test_the_lead_picture_has_its_words_and_its_size(client):
-    image = factories.image(alt="A tree", caption="The elm in spring.", credit="Cy Dee")
+    image = factories.image(
+        alt="A tree", caption="The elm in spring.", credit="Cy Dee", rendered=True
+    )
     page = page_of(client, factories.version(image=image))
-    picture = one(page, ".//figure[@class='lead-picture']//img")
+    figure = one(page, ".//figure[@class='lead-picture']")
+    picture = one(figure, ".//img")
     assert picture.get("alt") == "A tree"
     assert picture.get("fetchpriority") == "high"
     assert "loading" not in picture.attrib
@@ -129,10 +132,43 @@ def test_the_lead_picture_has_its_words_and_its_size(client):
     assert int(picture.get("height")) == image.height
     assert "w" in picture.get("srcset")
     assert picture.get("sizes")
-    assert (
-        text(one(page, ".//*[@class='lead-picture']//figcaption"))
-        == "The elm in spring. Photo: Cy Dee"
+    assert [source.get("type") for source in figure.iter("source")] == ["image/avif", "image/webp"]
+    assert text(one(figure, ".//figcaption")) == "The elm in spring. Photo: Cy Dee"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ({"caption": "The elm.", "credit": "Cy Dee"}, "The elm. Photo: Cy Dee"),
+        ({"caption": "", "credit": "Cy Dee"}, "Photo: Cy Dee"),
+    ],
+)
+def test_the_credit_of_the_lead_picture_is_always_there(client, words, shown):
+    page = page_of(client, factories.version(image=factories.image(**words)))
+    assert text(one(page, ".//figure[@class='lead-picture']//figcaption")) == shown
+
+
+def test_the_lead_picture_leads_to_its_largest_file(client):
+    image = factories.image(
+        picture=ContentFile(pictures.photograph(1700, 1000), name="room.jpg"), rendered=True
     )
+    page = page_of(client, factories.version(image=image))
+    link = one(page, ".//figure[@class='lead-picture']/a[@class='opens-large']")
+    assert (link.get("data-width"), link.get("data-height")) == ("1600", "941")
+    assert b"".join(client.get(link.get("href"))).startswith(b"\xff\xd8")  # JPEG
+    assert one(page, ".//dialog[@data-large-view]") is not None
+    assert one(page, ".//script[contains(@src, 'pictures.js')]") is not None
+
+
+def test_a_lead_picture_that_is_higher_than_wide_is_kept_from_filling_the_screen(client):
+    upright = ContentFile(pictures.photograph(300, 500), name="tower.jpg")
+    page = page_of(client, factories.version(image=factories.image(picture=upright)))
+    assert one(page, ".//figure[@class='lead-picture upright']") is not None
+
+
+def test_a_story_without_pictures_has_nothing_to_open_them_with(client):
+    page = page_of(client, factories.version())
+    assert not page.xpath(".//dialog | .//script[contains(@src, 'pictures.js')]")
 
 
 def test_the_body_says_its_language_and_direction(client):
@@ -226,8 +262,8 @@ def test_the_appeal_is_signed_and_counts_the_years(client):
     assert (
         text(one(appeal, ".//*[@class='appeal-text']")) == f"For {years} years we have been at it."
     )
-    assert text(one(appeal, ".//*[@class='signature']")) == "Ed Itor Editor-in-chief"
-    assert one(appeal, ".//a[text()='Join us']").get("href") == "https://join.example/"
+    assert text(one(appeal, ".//*[@class='signature']")) == "— Ed Itor, Editor-in-chief"
+    assert one(appeal, ".//*[@class='call']//a").get("href") == "https://join.example/"
 
 
 def test_without_an_appeal_there_is_no_empty_box(client):

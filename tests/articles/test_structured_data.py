@@ -2,10 +2,12 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
 from lxml.html import document_fromstring
+from PIL import Image as PillowImage
 
 from articles.publishing import publish, publish_backdated
 from tests import factories, pictures
@@ -65,14 +67,48 @@ def test_people_stand_under_the_part_they_have(client):
     assert [person["name"] for person in data["translator"]] == ["Di"]
 
 
-def test_the_lead_picture_has_an_address_that_works_elsewhere(client):
-    picture = ContentFile(pictures.photograph(), name="room.jpg")
-    image = factories.image(picture=picture, caption="The room", credit="Cy Dee")
+def test_the_lead_picture_is_there_in_three_proportions(client):
+    picture = ContentFile(pictures.photograph(1600, 1300), name="room.jpg")
+    image = factories.image(picture=picture, caption="The room", credit="Cy Dee", rendered=True)
     shown = data_of(client, factories.version(image=image))["image"]
-    assert shown["url"].startswith(f"{SITE}/media/")
-    assert b"".join(client.get(shown["url"].removeprefix(SITE))).startswith(b"\xff\xd8")  # JPEG
-    assert (shown["caption"], shown["creditText"]) == ("The room", "Cy Dee")
-    assert shown["width"] > shown["height"] > 0
+    assert [(one["width"], one["height"]) for one in shown] == [
+        (1200, 675),
+        (1200, 900),
+        (1200, 1200),
+    ]
+    for one in shown:
+        assert (one["@type"], one["caption"]) == ("ImageObject", "The room")
+        assert one["creditText"] == "Cy Dee"
+        assert size_of(client, one["url"]) == ("JPEG", (one["width"], one["height"]))
+
+
+def test_a_picture_without_renditions_is_there_as_it_is(client):
+    picture = ContentFile(pictures.photograph(640, 420), name="room.jpg")
+    [one] = data_of(client, factories.version(image=factories.image(picture=picture)))["image"]
+    assert (
+        size_of(client, one["url"])
+        == ("JPEG", (one["width"], one["height"]))
+        == (
+            "JPEG",
+            (640, 420),
+        )
+    )
+
+
+def test_the_paper_s_logo_stands_with_its_size(client, paper):
+    assert "logo" not in data_of(client, factories.version())["publisher"]
+    paper.logo = ContentFile(pictures.photograph(900, 300), name="logo.jpg")
+    paper.save()
+    logo = data_of(client, factories.version())["publisher"]["logo"]
+    assert logo["@type"] == "ImageObject"
+    assert size_of(client, logo["url"]) == ("JPEG", (logo["width"], logo["height"]))
+
+
+def size_of(client, address):
+    """Return kind and size of the picture that an absolute address of ours leads to."""
+    content = b"".join(client.get(address.removeprefix(SITE)))
+    with PillowImage.open(BytesIO(content)) as picture:
+        return picture.format, picture.size
 
 
 def test_what_a_story_does_not_have_is_left_out(client):
