@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles.models import Appeal, Section, Topic, Version
-from articles.pages import body, structured_data
+from articles.models import Section, Topic, Version
+from articles.pages import appeals, body, structured_data
 from articles.pages import corrections as said
 from articles.pages.gone import or_gone
 from newsroom.embeds import card
@@ -73,7 +73,7 @@ def story_page(
         "publication": publication,
         "corrections": said.by_place(version),
         "structured_data": "" if preview else structured_data.as_json(version, publication),
-        "appeal": _appeal(publication),
+        "appeal": appeals.for_story(version, publication),
         "preview": preview,
         **marked,
     }
@@ -87,18 +87,3 @@ def _newest(versions: QuerySet[Version]) -> QuerySet[Version]:
 def _page(request: HttpRequest, versions: QuerySet[Version]):
     """Return the page that `?page=` asks for; the nearest one for a number out of range."""
     return Paginator(_newest(versions), STORIES_PER_PAGE).get_page(request.GET.get("page"))
-
-
-def _appeal(publication: Publication) -> dict | None:
-    """Return the current appeal as the template reads it, or None."""
-    appeal = Appeal.objects.current()
-    if appeal is None:
-        return None
-    return {
-        "headline": appeal.headline,
-        "text_html": appeal.text_html(publication),
-        "signer_name": appeal.signer_name,
-        "signer_role": appeal.signer_role,
-        "call_to_action": appeal.call_to_action,
-        "link": appeal.link,
-    }

@@ -262,8 +262,8 @@ def test_the_appeal_is_signed_and_counts_the_years(client):
     assert (
         text(one(appeal, ".//*[@class='appeal-text']")) == f"For {years} years we have been at it."
     )
-    assert text(one(appeal, ".//*[@class='signature']")) == "— Ed Itor, Editor-in-chief"
-    assert one(appeal, ".//*[@class='call']//a").get("href") == "https://join.example/"
+    assert text(one(appeal, ".//*[@class='signature']")) == "Ed Itor Editor-in-chief"
+    assert one(appeal, ".//a[text()='Join us']").get("href") == "https://join.example/"
 
 
 def test_without_an_appeal_there_is_no_empty_box(client):
