@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import history
 from articles.admin.drafts.draft_links import DraftLinksMixin
 from articles.admin.drafts.previewing import PreviewingMixin
+from articles.admin.embeds import EmbedsMixin
 from articles.admin.going_live.publishing import PublishingMixin
 from articles.admin.history import HistoryMixin
 from articles.admin.lists.bulk import BulkMixin
@@ -44,6 +45,7 @@ class ArticleAdmin(
     HistoryMixin,
     PreviewingMixin,
     DraftLinksMixin,
+    EmbedsMixin,
     admin.ModelAdmin,
 ):
     """The desk: the form of the working copy. Each thing done with it has a module of its own."""
