@@ -45,7 +45,7 @@ def load(now: datetime) -> int:
     """
     facts = reading.newsroom()
     _saved(Publication(pk=1, **facts["publication"]))
-    _saved(Appeal(**facts["appeal"]))
+    _saved(_appeal(facts["appeal"]))
     load_guidelines(now)
     newsroom = _newsroom(facts)
     stories = reading.stories()
@@ -84,6 +84,14 @@ def _author(row: dict) -> Author:
     return Author(**{**row, "portrait": _file(reading.PORTRAITS / row["portrait"])})
 
 
+def _appeal(row: dict) -> Appeal:
+    pictures = {
+        "portrait": _file(reading.PORTRAITS / row["portrait"]),
+        "signature": _file(reading.SIGNATURES / row["signature"]),
+    }
+    return Appeal(**{**row, **pictures})
+
+
 def _image(row: dict) -> Image:
     words = {name: value for name, value in row.items() if name != "file"}
     return Image(picture=_file(reading.PICTURES / row["file"]), **words)
@@ -105,6 +113,7 @@ def _working_copy(story: reading.Story, newsroom: Newsroom) -> Article:
         image=newsroom.images[facts["image"]] if "image" in facts else None,
         source=newsroom.sources[facts["source"]] if "source" in facts else None,
         original_url=facts.get("original_url", ""),
+        show_appeal=facts.get("show_appeal", True),
         republishable=facts.get("republishable", True),
     )
     _saved(article)

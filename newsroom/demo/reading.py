@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 PICTURES = FOLDER / "pictures"
 PORTRAITS = FOLDER / "portraits"
+SIGNATURES = FOLDER / "signatures"
 STORIES = FOLDER / "stories"
 GUIDELINES = FOLDER / "guidelines"
 

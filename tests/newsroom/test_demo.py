@@ -132,6 +132,15 @@ class TestTheFiles:
 
         assert portraits == {path.name for path in reading.PORTRAITS.iterdir()}
 
+    def test_sign_the_appeal_in_ink_on_clear_ground_and_credit_it(self):
+        appeal = reading.newsroom()["appeal"]
+        assert (reading.PORTRAITS / appeal["portrait"]).exists()
+        assert [path.name for path in reading.SIGNATURES.iterdir()] == [appeal["signature"]]
+        assert f"`signatures/{appeal['signature']}`" in (reading.FOLDER / "CREDITS.md").read_text()
+        with Pillow.open(reading.SIGNATURES / appeal["signature"]) as picture:
+            assert picture.getchannel("A").getextrema() == (0, 255)
+            assert max(picture.convert("RGB").getpixel((0, 0))) < 80
+
     def test_let_every_author_write(self):
         signed = {line["author"] for s in STORIES.values() for line in s.facts["bylines"]}
 
@@ -161,6 +170,14 @@ class TestTheNewsroom:
         assert paper.name == "The Port Ellery Courier"
         assert paper.years_published == timezone.localdate().year - 1884
         assert "{years}" not in Appeal.objects.get().text_html(paper)
+
+    def test_the_appeal_is_signed_and_stands_below_all_stories_but_an_obituary(self, demo):
+        appeal = Appeal.objects.get()
+
+        assert appeal.portrait
+        assert appeal.signature
+        without = Version.objects.live().filter(show_appeal=False)
+        assert [version.slug for version in without] == ["edith-vanterpool"]
 
     def test_every_body_survives_sanitising(self, demo):
         parts = [
