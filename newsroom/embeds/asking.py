@@ -17,6 +17,7 @@ SECONDS = 6
 MOST_BYTES = 256 * 1024
 MOST_REDIRECTS = 2
 QUESTIONS_A_MINUTE = 20
+JSON = {"application/json", "application/json+oembed"}
 
 
 class Outcome(Enum):
@@ -127,7 +128,7 @@ def _read(response: _Response) -> dict:
     """Return the object that a response holds; all else is no answer of oEmbed."""
     if response.status != requests.codes.ok:
         raise _NoAnswerError(_REFUSALS.get(response.status, Outcome.ERROR))
-    if response.kind != "application/json" and not response.kind.endswith("+json"):
+    if response.kind not in JSON and not response.kind.endswith("+json"):
         raise _NoAnswerError(Outcome.ERROR)
     try:
         said = json.loads(response.body)

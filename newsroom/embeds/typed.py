@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 LONGEST = 500
 # Whatever browsers and parsers could read in two ways is no address of an embed.
-_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*", re.ASCII)
+_PLAIN = re.compile(r"(?i:https?)://[A-Za-z0-9.-]+/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*", re.ASCII)
 _SECONDS = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
 

@@ -8,6 +8,8 @@ WORDS_A_MINUTE = 230
 
 _MARK = re.compile(r"</?(?:a|em|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+# A web address is read as one word, if at all.
+_ADDRESS = re.compile(r"https?://[^\s<]+")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -16,7 +18,7 @@ def count_words(html: str) -> int:
 
     It is a measure of length and reads markup as sanitised HTML has it, not as a browser would.
     """
-    text = _TAG.sub(" ", _MARK.sub("", html or ""))
+    text = _ADDRESS.sub("address", _TAG.sub(" ", _MARK.sub("", html or "")))
     return len(_WORD.findall(unescape(text)))
 
 
