@@ -6,20 +6,34 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.models import Section, Topic, Version
-from articles.pages import appeals, body, structured_data
+from articles.pages import appeals, body, front_page, structured_data
 from articles.pages import corrections as said
 from articles.pages.gone import or_gone
 from newsroom.embeds import card
 from newsroom.models import Publication
 
-STORIES_ON_HOME = 19
+# The places of the front page beside the lead.
+BESIDE_THE_LEAD = slice(1, 6)
 STORIES_PER_PAGE = 20
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The newest story in full width, and the next ones."""
-    lead, *stories = _newest(Version.objects.all())[:STORIES_ON_HOME] or [None]
-    return render(request, "articles/home.html", {"lead": lead, "stories": stories})
+    """The front page as it is now."""
+    return home_page(request, front_page.front_page())
+
+
+def home_page(
+    request: HttpRequest, places: list[front_page.Place], *, preview: bool = False
+) -> HttpResponse:
+    """Return the front page with these places; a preview is this same page."""
+    lead, *stories = [place.version for place in places] or [None]
+    context = {
+        "lead": lead,
+        "stories": stories,
+        "is_latest": front_page.is_latest(places, BESIDE_THE_LEAD),
+        "preview": preview,
+    }
+    return render(request, "articles/home.html", context)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:

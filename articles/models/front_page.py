@@ -1,14 +1,27 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 
 
+class FrontPageSlotQuerySet(models.QuerySet):
+    def active(self, at: datetime | None = None) -> "FrontPageSlotQuerySet":
+        """Return the slots that hold at the instant `at` (now, if left out)."""
+        at = at or timezone.now()
+        begun = Q(starts_at__isnull=True) | Q(starts_at__lte=at)
+        return self.filter(begun, Q(ends_at__isnull=True) | Q(ends_at__gt=at))
+
+
 class FrontPageSlot(models.Model):
     """A story that somebody has put at a place of the front page, for good or for a time.
 
+    It holds over the half-open interval from `starts_at` to `ends_at`; either may be open.
     Places without one are filled with the newest stories; see `articles.pages.front_page`.
     """
 
@@ -34,6 +47,8 @@ class FrontPageSlot(models.Model):
     )
     placed_at = models.DateTimeField(_("placed"), auto_now=True)
 
+    objects = FrontPageSlotQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("place on the front page")
         verbose_name_plural = _("front page")
@@ -53,3 +68,15 @@ class FrontPageSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.article}"
+
+    def is_to_come(self, at: datetime) -> bool:
+        """Whether it begins after the instant `at`."""
+        return self.starts_at is not None and self.starts_at > at
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether it has ended at the instant `at`."""
+        return self.ends_at is not None and self.ends_at <= at
+
+    def is_active(self, at: datetime) -> bool:
+        """Whether it holds at the instant `at`; `active()` asks the database the same."""
+        return not self.is_to_come(at) and not self.is_over(at)

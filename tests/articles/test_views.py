@@ -116,7 +116,7 @@ def test_lists_ask_the_same_few_questions_however_long_they_are(
 ):
     section, topic, author = with_everything(count)
     factories.publication()
-    with django_assert_num_queries(3):  # stories, publication, navigation
+    with django_assert_num_queries(4):  # slots, stories, publication, navigation
         client.get("/")
     for page in (section, topic, author):
         with django_assert_num_queries(5):  # and the page's own row, and how many there are
