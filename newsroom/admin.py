@@ -3,15 +3,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.admin import DBTaskResult
 
 from newsroom.controls import times
 from newsroom.models import Publication
+
+# On which each logo is looked at in the form.
+GROUNDS = {"logo": "light", "logo_dark": "dark"}
 
 times.use_in_admin()
 
 admin.site.site_header = _("Newsroom")
 admin.site.site_title = _("Newsroom")
 admin.site.index_title = _("Desk")
+# Tasks and their tracebacks are for the log; there is nothing at the desk to do about them.
+admin.site.unregister(DBTaskResult)
 
 
 @admin.register(Publication)
@@ -27,7 +33,14 @@ class PublicationAdmin(admin.ModelAdmin):
         "republish_email",
         "licence",
         "logo",
+        "logo_dark",
     ]
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in GROUNDS:
+            field.widget.ground = GROUNDS[db_field.name]
+        return field
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         name = "admin:newsroom_publication_change"

@@ -1,7 +1,5 @@
 """The model field for pictures."""
 
-from functools import partial
-
 from django.core import checks
 from django.core.files import File
 from django.core.files.storage import Storage
@@ -13,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from imagefield import fields as imagefield
 
 from newsroom.pictures import background, rendering, renditions
-from newsroom.pictures.forms import FocalPointInput, PictureFormField
+from newsroom.pictures.forms import PictureFormField
 from newsroom.pictures.keeping import NewFile
 from newsroom.pictures.normalise import Picture, normalise
+from newsroom.pictures.widgets import FocalPointInput, PictureInput
 
 MIDDLE = "0.5x0.5"
 
@@ -43,8 +42,8 @@ class FocalPointField(models.CharField):
                 **kwargs,
                 "widget": FocalPointInput,
                 "help_text": _(
-                    "Stays visible when the picture is cut. Click the place in the picture, or "
-                    "write how far it is from the left and from the top: 0.5x0.5 is the middle."
+                    "Stays visible when the picture is cut. Choose it in the picture, or write "
+                    "how far it is from the left and from the top: 0.5x0.5 is the middle."
                 ),
             }
         )
@@ -146,7 +145,14 @@ class PictureField(imagefield.ImageField):
         ]
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": PictureFormField, **kwargs})
+        own = {
+            "form_class": PictureFormField,
+            "drawings": self.use.drawings,
+            **kwargs,
+            "widget": PictureInput(use=self.use, point_field=self.ppoi_field),
+        }
+        # Not django-imagefield's own formfield(): its widget makes files while a page is shown.
+        return models.ImageField.formfield(self, **own)
 
     def save_form_data(self, instance, data):
         super().save_form_data(instance, data)
@@ -233,12 +239,17 @@ class PictureField(imagefield.ImageField):
 
     def _tidy_on_commit(self, file, instance, using):
         rows = type(instance)._base_manager.using(using).filter(**{self.attname: file.name})
-        transaction.on_commit(partial(rendering.tidy, file, rows), using=using, robust=True)
+
+        def tidy():
+            rendering.tidy(file, rows)
+
+        transaction.on_commit(tidy, using=using, robust=True)
 
     def _remove_on_commit(self, name, instance, using):
         rows = type(instance)._base_manager.using(using).filter(**{self.attname: name})
-        transaction.on_commit(partial(self._remove_unused, name, rows), using=using, robust=True)
 
-    def _remove_unused(self, name, rows):
-        if name and not rows.exists():
-            self.remove_files(self.storage, name)
+        def remove_unused():
+            if name and not rows.exists():
+                self.remove_files(self.storage, name)
+
+        transaction.on_commit(remove_unused, using=using, robust=True)

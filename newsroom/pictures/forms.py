@@ -24,11 +24,3 @@ class PictureFormField(forms.FileField):
         picture = normalise(upload, drawings=self.drawings)
         picture.has_point = getattr(upload, "has_point", False)
         return picture
-
-
-class FocalPointInput(forms.TextInput):
-    """A line to type in, which choosing a place in the picture's preview fills as well."""
-
-    class Media:
-        css = {"screen": ["imagefield/ppoi.css"]}
-        js = ["imagefield/ppoi.js"]

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from articles.models import Image
 from authors.models import Author
+from newsroom.pictures import renditions
 from newsroom.pictures.admin import thumbnail
+from newsroom.pictures.renditions import STORY
 from tests import factories, pictures
 
 pytestmark = pytest.mark.django_db
@@ -27,28 +29,36 @@ def author():
 
 @pytest.mark.parametrize("make", [factories.image, author])
 class TestFormPage:
-    def test_shows_the_whole_picture_beside_its_focal_point(self, make, admin_client):
+    def test_shows_the_whole_picture_and_names_the_field_of_its_focal_point(
+        self, make, admin_client
+    ):
         row = make()
         page = page_of(admin_client, row)
         file = getattr(row, "portrait", None) or row.picture
         point = file.field.ppoi_field
-        assert f'src="{file.preview}"' in page
-        assert f'data-ppoi-id="id_{point}"' in page
+        shown = renditions.src(file, 1200) if file.field.use == STORY else file.url
+        assert f'src="{shown}" width="{renditions.original_size(file)[0]}"' in page
+        assert f'data-point="{point}"' in page
         assert f'id="id_{point}"' in page
         assert f'for="id_{point}"' in page
 
     def test_needs_nothing_that_the_policy_forbids(self, make, admin_client):
         page = page_of(admin_client, make())
-        assert "imagefield/ppoi.js" in page
-        assert "imagefield/ppoi.css" in page
-        preview = page[page.index('class="imagefield"') : page.index("</form>")]
-        assert not re.search(r"\sstyle=|\son\w+=|<style|javascript:", preview)
+        assert 'src="/static/newsroom/admin/pictures/pictures.js"' in page
+        inputs = page[page.index('class="picture-input"') : page.index("</form>")]
+        assert not re.search(r"\sstyle=|\son\w+=|<style|<script|javascript:", inputs)
 
     def test_opens_although_the_file_is_lost(self, make, admin_client, media_root):
         row = make()
         for path in media_root.glob("**/*.*"):
             path.unlink()
         page_of(admin_client, row)
+
+    def test_makes_no_file_while_it_is_shown(self, make, admin_client, media_root):
+        row = make()
+        before = set(media_root.glob("**/*"))
+        page_of(admin_client, row)
+        assert set(media_root.glob("**/*")) == before
 
 
 class TestThumbnail:
