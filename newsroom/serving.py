@@ -1,16 +1,15 @@
-"""Serving the site: is the address free, and how is the server started on it?"""
+"""Serving the site: is the address free, and which processes are started on it?"""
 
 import errno
-import signal
+import json
+import os
 import socket
-import subprocess
 import sys
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 FIRST_OPEN_PORT, LAST_PORT = 1024, 65535
-LOOK_EVERY = 5  # seconds
 
 
 def problem_with(host: str, port: int) -> str | None:
@@ -65,42 +64,15 @@ def command(host: str, port: int, workers: int) -> list[str]:
 
 
 def command_beside() -> list[str]:
-    """Return the command line of the process that announces what is due, twice a minute."""
-    return [sys.executable, "manage.py", "publish_due", "--every", "30"]
+    """Return the command line of the process that does what no page waits for."""
+    return [sys.executable, "manage.py", "work"]
 
 
-def run(command: list[str], *, beside: list[str]) -> int:
-    """Run the server until it ends, hand it the signals to stop, and return its exit code.
+def become_supervisor(command: list[str], *, beside: list[str]) -> None:
+    """Turn this process into the one that runs both commands until it is told to stop.
 
-    As long as it runs, so does `beside`, which is started again if it ends before its time.
+    It keeps its number, and gives back the 60 MB that Django takes: it only waits from then on.
     """
-    helper = _started(beside)
-    try:
-        with _started(command) as server:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, lambda *_args: server.terminate())
-            while _still_runs(server):
-                if helper.poll() is not None:
-                    helper = _started(beside)
-            return server.returncode
-    finally:
-        helper.terminate()
-        helper.wait()
-
-
-def _still_runs(server: subprocess.Popen) -> bool:
-    """Wait for the server to end, but not for long; return whether it goes on."""
-    try:
-        server.wait(LOOK_EVERY)
-    except subprocess.TimeoutExpired:
-        return True
-    return False
-
-
-def _started(command: list[str]) -> subprocess.Popen:
-    """Start a process in a session of its own.
-
-    Ctrl-C in a terminal signals every process of the session, and a worker that is told twice, by
-    the terminal and by its parent, may never stop.
-    """
-    return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    os.chdir(settings.BASE_DIR)
+    commands = [json.dumps(each) for each in (command, beside)]
+    os.execv(sys.executable, [sys.executable, "-m", "newsroom.supervising", *commands])  # noqa: S606

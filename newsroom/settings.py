@@ -182,6 +182,6 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": environment.one_of(env, "LOG_LEVEL", LOG_LEVELS, default="INFO"),
     },
-    # Says "Saved" for each of a picture's ten renditions.
-    "loggers": {"imagefield": {"level": "WARNING"}},
+    # Speaks of every task that starts and ends.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},
 }

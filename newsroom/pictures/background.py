@@ -9,7 +9,6 @@ A task in the queue only makes it quick: a row without one is found all the same
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import partial
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -60,14 +59,34 @@ def render(field: models.Field, pk: int) -> bool:
     return bool(same.update(is_rendered=True))
 
 
-def render_next() -> bool:
-    """Render one picture that waits, of any model; return whether there was one."""
+def render_next() -> bool | None:
+    """Render one picture that waits, of any model.
+
+    Return whether pages may use its renditions now, or None if no picture waits.
+    """
     for field in fields():
         pk = waiting(field).values_list("pk", flat=True).first()
         if pk is not None:
-            render(field, pk)
-            return True
-    return False
+            return render(field, pk)
+    return None
+
+
+def render_waiting() -> bool:
+    """Render one picture that waits; return whether there was one."""
+    return render_next() is not None
+
+
+def unrendered() -> Iterator[str]:
+    """Yield the file names of all pictures whose renditions aren't made."""
+    for field in fields():
+        rows = field.model._base_manager.filter(is_rendered=False).exclude(**{field.name: ""})
+        yield from rows.order_by("pk").values_list(field.name, flat=True)
+
+
+def forget_tries() -> None:
+    """Let what was tried in vain, or by a process that was killed, wait as if it were new."""
+    for field in fields():
+        field.model._base_manager.filter(is_rendered=False).update(**CHANGED)
 
 
 def fields() -> Iterator[models.Field]:
@@ -94,8 +113,11 @@ def note_change(field, instance, stored: dict | None, update_fields) -> None:
 
 def enqueue_on_commit(field, instance, using: str) -> None:
     """Have the picture of the saved `instance` rendered once it is committed."""
-    task_of_it = partial(render_picture.enqueue, field.field_label, instance.pk)
-    transaction.on_commit(task_of_it, using=using, robust=True)
+
+    def enqueue():
+        render_picture.enqueue(field.field_label, instance.pk)
+
+    transaction.on_commit(enqueue, using=using, robust=True)
 
 
 @task()

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from newsroom import serving
+from newsroom import serving, supervising
 
 LOCAL = "127.0.0.1"
 
@@ -78,9 +78,8 @@ def test_the_server_has_one_thread_in_each_process():
     assert (options["--workers"], options["--port"]) == ("3", "8001")
 
 
-def test_beside_the_server_runs_what_announces():
-    command = serving.command_beside()
-    assert command[1:] == ["manage.py", "publish_due", "--every", "30"]
+def test_beside_the_server_runs_what_no_page_waits_for():
+    assert serving.command_beside()[1:] == ["manage.py", "work"]
 
 
 def script(text: str) -> list[str]:
@@ -101,7 +100,7 @@ def test_what_runs_beside_the_server_is_started_again_and_ends_with_it(
     tmp_path, monkeypatch, own_signals
 ):
     """The server here ends once it has seen the other process start three times."""
-    monkeypatch.setattr(serving, "LOOK_EVERY", 0.1)
+    monkeypatch.setattr(supervising, "LOOK_EVERY", 0.1)
     log = tmp_path / "started"
     beside = script(
         f"import os, time; log = open({str(log)!r}, 'a'); print(os.getpid(), file=log, flush=True);"
@@ -112,7 +111,7 @@ def test_what_runs_beside_the_server_is_started_again_and_ends_with_it(
         "while not os.path.exists(log) or len(open(log).readlines()) < 3: time.sleep(0.05)\n"
         "sys.exit(7)"
     )
-    assert serving.run(server, beside=beside) == 7
+    assert supervising.run(server, beside=beside) == 7
     numbers = [int(line) for line in log.read_text().split()]
     assert len(numbers) == 3
     for number in numbers:
@@ -120,12 +119,46 @@ def test_what_runs_beside_the_server_is_started_again_and_ends_with_it(
             os.kill(number, 0)
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_and_stops_when_told(tmp_path, free_port, stop):
-    environment = os.environ | {
+def test_a_helper_that_does_not_stop_is_ended(tmp_path, monkeypatch, own_signals):
+    monkeypatch.setattr(supervising, "LOOK_EVERY", 0.1)
+    monkeypatch.setattr(supervising, "KILL_AFTER", 0.1)
+    log = tmp_path / "started"
+    beside = script(
+        "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+        f"print(os.getpid(), file=open({str(log)!r}, 'w'), flush=True); time.sleep(600)"
+    )
+    server = script(
+        f"import os, time\nwhile not os.path.exists({str(log)!r}) or not open({str(log)!r}).read():"
+        " time.sleep(0.05)"
+    )
+    assert supervising.run(server, beside=beside) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(log.read_text()), 0)
+
+
+def test_the_supervisor_needs_no_django():
+    code = "import sys, newsroom.supervising; sys.exit('django' in sys.modules)"
+    assert subprocess.run(script(code), cwd=settings.BASE_DIR, check=False).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """The environment of a site of its own, with a database that has tables and nothing else."""
+    folder = tmp_path_factory.mktemp("site")
+    chosen = os.environ | {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "MEDIA_ROOT": f"{folder}/media",
         "DEBUG": "on",
+    }
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=settings.BASE_DIR, env=chosen, check=True)
+    return chosen
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_and_stops_when_told(environment, free_port, stop):
+    environment = environment | {
         "SITE_URL": f"http://{LOCAL}:{free_port}",
         "PORT": str(free_port),
         "WEB_CONCURRENCY": "1",

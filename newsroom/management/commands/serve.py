@@ -1,5 +1,3 @@
-import sys
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
@@ -25,7 +23,7 @@ class Command(BaseCommand):
         self.stdout.write(self._where_to_look())
         self.stdout.flush()
         command = serving.command(host, settings.PORT, settings.WEB_CONCURRENCY)
-        sys.exit(serving.run(command, beside=serving.command_beside()))
+        serving.become_supervisor(command, beside=serving.command_beside())
 
     def _where_to_look(self) -> str:
         places = [
