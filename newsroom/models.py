@@ -50,7 +50,10 @@ class Publication(models.Model):
         use=LOGO,
         width_field="logo_width",
         height_field="logo_height",
-        help_text=_("Stands in the masthead in place of the name."),
+        help_text=_(
+            "Stands in the masthead in place of the name. Best an SVG whose text is turned into "
+            "outlines, or a PNG without ground, at least 200 pixels high."
+        ),
     )
     logo_dark = PictureField(
         _("logo on dark ground"),
@@ -59,7 +62,10 @@ class Publication(models.Model):
         use=LOGO,
         width_field="logo_dark_width",
         height_field="logo_dark_height",
-        help_text=_("For readers whose screens are dark. Without it the other logo is used."),
+        help_text=_(
+            "For readers whose screens are dark. Without it the other logo stands on a light "
+            "ground there."
+        ),
     )
     logo_dark_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     logo_dark_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
