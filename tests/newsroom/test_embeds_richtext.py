@@ -22,7 +22,7 @@ def test_an_embed_stays_as_it_is():
         ),
         # The title as text alone
         (
-            f'<p class="embed"><strong><a href="{WATCH}">A <em>ferry</em> <br> leaves</a></strong></p>',
+            f'<p class="embed"><b><a href="{WATCH}">A <i>ferry</i> <br> leaves</a></b></p>',
             EMBED,
         ),
         (
