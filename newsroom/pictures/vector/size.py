@@ -11,7 +11,7 @@ PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.5
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
 LENGTH = re.compile(rf"\s*({NUMBER})\s*([a-z]*)\s*", re.IGNORECASE)
 # Whole pixels must give the proportions of a small drawing, and no page needs larger numbers.
-SMALLEST_LONG_SIDE = 256
+SMALLEST_LONG_SIDE = 100
 LARGEST_SIDE = 4096
 MOST_UNEQUAL = 100
 
