@@ -24,7 +24,8 @@ class UploadMixin(admin.ModelAdmin):
     def upload(self, request: HttpRequest) -> JsonResponse:
         """Store the one file `picture` of a POST, with its words, and answer with its item.
 
-        201: it is stored. 200, with "known": true: this very picture was in the library already,
+        201: it is stored. Beside the item are its "words", to be mended, and whether this person
+        "may_change" them. 200, with "known": true: this very picture was in the library already,
         and the item is that one; `again` = 1 stores it nevertheless. 400 and 403: {"errors":
         {field: [sentences]}}. Whoever isn't logged in any more is redirected, as everywhere.
 
@@ -39,7 +40,14 @@ class UploadMixin(admin.ModelAdmin):
             stored = _store(request)
         except ValidationError as refusal:
             return JsonResponse({"errors": refusal.message_dict}, status=400)
-        item = {**as_item(stored.image), "may_change": may_change(request.user, stored.image)}
+        if not stored.is_known:
+            self.log_addition(request, stored.image, [{"added": {}}])
+        image = stored.image
+        item = {
+            **as_item(image),
+            "words": {"alt": image.alt, "caption": image.caption, "credit": image.credit},
+            "may_change": may_change(request.user, image),
+        }
         if stored.is_known:
             return JsonResponse({**item, "known": True})
         return JsonResponse(item, status=201)
