@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from articles.admin.lists.saved_view_form import SavedViewForm, kept_query
 from articles.admin.lists.saved_views import views_of
+from articles.desk.front_page.saving import ARRANGE
 from articles.desk.lists.dashboard import lanes_for
+from articles.desk.permissions import may
 
 register = template.Library()
 
@@ -37,6 +39,7 @@ def desk_dashboard(context) -> dict:
     return {
         "may_view": True,
         "may_add": user.has_perm("articles.add_article"),
+        "may_arrange": may(user, ARRANGE),
         "list_url": reverse("admin:articles_article_changelist"),
         "lanes": lanes_for(user),
         "own_views": own,

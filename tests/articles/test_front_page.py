@@ -1,9 +1,10 @@
 """What stands on the front page: what was pinned, at its places, and the newest at the others."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -127,8 +128,8 @@ def test_a_slot_may_be_open_on_one_side(time_machine, side):
     assert shown(NOON - timedelta(seconds=1))[0] == (new if side == "starts_at" else old)
 
 
-def test_the_database_knows_no_slot_that_ends_before_it_starts(django_assert_num_queries):
-    with pytest.raises(Exception, match="slot_ends_after_it_starts|CHECK"):
+def test_the_database_knows_no_slot_that_ends_before_it_starts():
+    with pytest.raises(IntegrityError, match="slot_ends_after_it_starts"):
         pin(factories.article(), 1, starts_at=NOON, ends_at=NOON)
 
 
@@ -219,7 +220,7 @@ def test_the_headings_of_the_page_have_an_order(client):
         int(heading.tag[1]) for heading in page.xpath("//main//*[self::h1|self::h2|self::h3]")
     ]
     assert levels[:2] == [1, 2]
-    assert max(after - before for before, after in zip(levels, levels[1:], strict=False)) == 1
+    assert max(after - before for before, after in pairwise(levels)) == 1
 
 
 @pytest.mark.parametrize("count", [1, 3, 25])

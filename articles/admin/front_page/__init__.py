@@ -1,0 +1,1 @@
+"""The page at the desk on which the front page is arranged."""

@@ -1,0 +1,1 @@
+"""Arranging the front page: what is pinned where, what was changed, and saving it."""

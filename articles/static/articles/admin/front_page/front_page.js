@@ -1,0 +1,143 @@
+/*
+ * The front page at the desk. Each button works as a form of its own; here its answer takes the
+ * place of the page's parts, so that the focus stays on the story that was moved. The server does
+ * the arranging and finds all words.
+ */
+
+import { follow } from "./dragging.js";
+
+const PAUSE = 300;
+const live = document.getElementById("front-page-live");
+const failed = document.getElementById("front-page-failed");
+const root = () => document.getElementById("front-page");
+const row = (story) => root().querySelector(`.front-page-row[data-story="${story}"]`);
+
+// One after the other: each begins with what the one before has arranged.
+let queue = Promise.resolve();
+let leaving = false;
+
+function enqueue(work) {
+  queue = queue.then(work).catch(() => {
+    failed.hidden = false;
+    failed.scrollIntoView({ block: "center" });
+  });
+  return queue;
+}
+
+async function ask(form, task) {
+  const data = new FormData(form);
+  data.set("do", task);
+  for (const id of ["front-page-q", "front-page-at"]) {
+    const { name, value } = document.getElementById(id);
+    data.set(name, value);
+  }
+  const answer = await fetch(form.action, { method: "POST", body: data });
+  if (!answer.ok || answer.redirected) throw new Error(answer.status);
+  failed.hidden = true;
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function say(words) {
+  live.textContent = "";
+  requestAnimationFrame(() => {
+    live.textContent = words;
+  });
+}
+
+function take(answer) {
+  const scrolled = scrollY;
+  root().replaceWith(document.adoptNode(answer.getElementById("front-page")));
+  scrollTo({ top: scrolled, behavior: "instant" });
+  say(root().dataset.said);
+}
+
+/* Put the focus where the person was: on the same button of the story, wherever it is now. */
+function refocus(verb, story, place) {
+  const panel = root().querySelector(".front-page-panel");
+  if (panel && verb === "open") {
+    (panel.querySelector("[aria-invalid=true]") ?? panel.querySelector("input")).focus();
+    return;
+  }
+  const key = root().dataset.key;
+  const now = (key && root().querySelector(`[data-key="${key}"]`)) || (story && row(story));
+  const there = now || root().querySelector(`[data-place="${place}"]`);
+  if (!there) return;
+  const same = verb === "add" ? null : there.querySelector(`[data-verb="${verb}"]:not(:disabled)`);
+  (same || there).focus({ preventScroll: true });
+  there.scrollIntoView({ block: "nearest" });
+}
+
+function act(form, task, { verb = task.split(":")[0], story = null, place = null } = {}) {
+  return enqueue(async () => {
+    take(await ask(form, task));
+    refocus(verb, story, place);
+  });
+}
+
+/* Move a story by keyboard or by dragging; its key is read when its turn comes. */
+function move(story, task) {
+  enqueue(async () => {
+    const there = row(story);
+    if (!there) return;
+    const form = there.closest("form");
+    take(await ask(form, task(there.dataset.key)));
+    refocus("row", story, null);
+  });
+}
+
+let pause;
+function find() {
+  enqueue(async () => {
+    const answer = await ask(document.getElementById("front-page-find"), "find");
+    const found = answer.getElementById("front-page-found");
+    document.getElementById("front-page-found").replaceWith(document.adoptNode(found));
+    say(found.dataset.said);
+  });
+}
+
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!root().contains(event.target) || !button) return;
+  const task = button.value;
+  if (task === "save") {
+    leaving = true;
+    return;
+  }
+  event.preventDefault();
+  if (task === "find") {
+    clearTimeout(pause);
+    find();
+    return;
+  }
+  const there = button.closest("[data-story]");
+  const { story, place } = there?.dataset ?? {};
+  act(event.target, task, { verb: button.dataset.verb, story, place });
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "front-page-q") return;
+  clearTimeout(pause);
+  pause = setTimeout(find, PAUSE);
+});
+
+document.addEventListener("keydown", (event) => {
+  const verb = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+  const there = event.target.closest(".front-page-row[data-place]");
+  if (!verb || !event.altKey || !there || event.target.matches("input")) return;
+  event.preventDefault();
+  move(there.dataset.story, (key) => `${verb}:${key}`);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-leave]")) leaving = true;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if ("unsaved" in root().dataset && !leaving) event.preventDefault();
+});
+
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
+
+follow((story, place) => move(story, (key) => `move:${key}:${place}`));
