@@ -60,10 +60,11 @@ class AppealAdmin(PreviewingMixin, admin.ModelAdmin):
     def places(self, appeal: Appeal) -> str:
         return ", ".join(str(section) for section in appeal.sections.all()) or _("everywhere")
 
-    def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
         if db_field.name == "sections":
-            return db_field.formfield(form_class=SectionsField, **kwargs)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+            # Without the button beside it that makes another section.
+            return db_field.formfield(form_class=SectionsField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
         if obj and obj.pk:

@@ -1,10 +1,13 @@
 """The form of an appeal."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Appeal
 from articles.models.appeal import PRIORITIES
+
+WIDE = {"class": "vLargeTextField"}
 
 
 class SectionsField(forms.ModelMultipleChoiceField):
@@ -17,6 +20,11 @@ class AppealForm(forms.ModelForm):
     class Meta:
         model = Appeal
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name them
+        widgets = {
+            "headline": AdminTextInputWidget(WIDE),
+            "call_to_action": AdminTextInputWidget(WIDE),
+            "link": AdminURLFieldWidget(WIDE),
+        }
         help_texts = {
             "active": _(
                 "While it is off, only “Save and preview” shows it, and nobody but you sees that."
