@@ -49,15 +49,21 @@ def blocks_of(body: str, *, base_url: str) -> tuple[list[HtmlElement], list[Left
 
 
 def _take_out_figures(root: HtmlElement) -> list[LeftOut]:
-    """Take out the figures; the caption and credit in them go with the picture."""
+    """Take out the figures; the caption and credit in them go with the picture.
+
+    A gallery goes whole: it holds nothing but figures.
+    """
     left_out = []
     for figure in list(root.iter("figure")):
         image = figure.find(".//img")
         words = " ".join(figure.text_content().split())
         alt = image.get("alt", "") if image is not None else ""
         reason = _("The copy has one image, which counts. Pictures have rights of their own.")
-        left_out.append(LeftOut(_("Picture"), words or alt, reason, is_picture=True))
+        description = words or alt or _("a picture that only decorates")
+        left_out.append(LeftOut(_("Picture"), description, reason, is_picture=True))
         figure.drop_tree()
+    for gallery in root.xpath("./div"):
+        gallery.drop_tree()
     return left_out
 
 

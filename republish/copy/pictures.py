@@ -1,18 +1,14 @@
 """The pictures of a story: which of them partners may have, and why not the others."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
 from lxml.html import HtmlElement, fragment_fromstring
 
+from articles.library.by_address import pictures_at, stem
 from articles.models import Image, Version
-
-# The renditions of a picture lie in this folder, under its name and a mark of twelve digits.
-RENDITIONS = "__processed__"
-MARK = re.compile(r"-[0-9a-f]{12}$")
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,7 @@ class Picture:
 
 
 def of_story(version: Version) -> list[Picture]:
-    """Return the lead picture and those in the text, each once, in at most one query.
+    """Return the lead picture and those in the text, each once, in at most two queries.
 
     The words are those that were published; the rights are what the library says now.
     """
@@ -40,18 +36,36 @@ def of_story(version: Version) -> list[Picture]:
 
 
 def of_stories(versions: list[Version]) -> dict[int, list[Picture]]:
-    """Return the same for each of many versions by its primary key, in at most one query."""
+    """Return the same for each of many versions by its primary key, in at most two queries."""
     figures = {version.pk: _figures(version.body) for version in versions}
-    library = _in_library({_stem(figure) for each in figures.values() for figure in each})
+    library = _Library(figure for each in figures.values() for figure in each)
     return {version.pk: _in_story(version, figures[version.pk], library) for version in versions}
 
 
-def _in_story(
-    version: Version, figures: list[HtmlElement], library: dict[str, list[Image]]
-) -> list[Picture]:
+class _Library:
+    """The pictures that figures name: by their number, or by the address alone."""
+
+    def __init__(self, figures: Iterable[HtmlElement]) -> None:
+        numbers, addresses = set(), set()
+        for figure in figures:
+            if number := _number(figure):
+                numbers.add(number)
+            else:
+                addresses.add(_address(figure))
+        self._by_number = Image.objects.in_bulk(numbers) if numbers else {}
+        self._by_stem = pictures_at(addresses)
+
+    def pictures_of(self, figure: HtmlElement) -> list[Image]:
+        """Return the picture of a figure; by its address there may be several rows."""
+        if number := _number(figure):
+            return [self._by_number[number]] if number in self._by_number else []
+        return self._by_stem.get(stem(_address(figure)), [])
+
+
+def _in_story(version: Version, figures: list[HtmlElement], library: _Library) -> list[Picture]:
     found = [_lead(version)] if version.image else []
     for figure in figures:
-        picture = _in_text(figure, library.get(_stem(figure), []))
+        picture = _in_text(figure, library.pictures_of(figure))
         if picture.image is None or picture.image not in [each.image for each in found]:
             found.append(picture)
     return found
@@ -97,22 +111,9 @@ def _figures(body: str) -> list[HtmlElement]:
     return [figure for figure in root.iter("figure") if figure.find(".//img") is not None]
 
 
-def _stem(figure: HtmlElement) -> str:
-    """Return the name of the original's file without its extension.
-
-    The address in a text is all that ties its picture to the library. An original's name holds a
-    mark of its content (newsroom.pictures.normalise.safe_name), so that it stands for one picture.
-    """
-    path = PurePosixPath(unquote(urlsplit(figure.find(".//img").get("src", "")).path))
-    return MARK.sub("", path.stem) if RENDITIONS in path.parts else path.stem
+def _number(figure: HtmlElement) -> int:
+    return int(figure.get("data-image", 0))
 
 
-def _in_library(stems: set[str]) -> dict[str, list[Image]]:
-    """Return the pictures of the library by the stem of their file."""
-    if not stems:
-        return {}
-    any_of_them = "|".join(map(re.escape, sorted(stems)))
-    found: dict[str, list[Image]] = {}
-    for image in Image.objects.filter(picture__regex=rf"/({any_of_them})\.[a-z]+$"):
-        found.setdefault(PurePosixPath(image.picture.name).stem, []).append(image)
-    return found
+def _address(figure: HtmlElement) -> str:
+    return figure.find(".//img").get("src", "")

@@ -43,7 +43,7 @@ def broken(html: str, version: Version) -> list[str]:
 
 
 def _without_figures(body: HtmlElement) -> HtmlElement:
-    for figure in list(body.iter("figure")):
+    for figure in body.xpath(".//figure | ./div[@class='gallery']"):
         figure.drop_tree()
     return body
 

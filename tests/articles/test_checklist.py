@@ -8,6 +8,8 @@ from articles.publishing import checklist
 from articles.publishing.checklist import examine, what_is_missing
 from articles.publishing.checklist.checked_text import LONGEST_PARAGRAPH
 from tests import factories
+from tests.articles.figured import figure as library_figure
+from tests.articles.figured import gallery
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +145,94 @@ def test_a_picture_outside_a_figure_has_no_credit():
     assert [finding.code for finding in found if finding.blocks] == ["body_credit"]
 
 
+def wide_image(**facts):
+    image = factories.image(**facts)
+    Image.objects.filter(pk=image.pk).update(width=1200)
+    image.refresh_from_db()
+    return image
+
+
+def with_figure(*figures):
+    return flawless(body=f"<p>The {LINK} stays.</p>" + "".join(figures))
+
+
+def test_nothing_is_found_in_pictures_of_the_library_that_have_everything():
+    one, two = wide_image(), wide_image()
+    assert found(with_figure(library_figure(one), gallery(one, two))) == []
+
+
+def test_a_picture_that_only_decorates_needs_no_words_for_those_who_cannot_see_it():
+    image = wide_image()
+    plain = library_figure(image, alt="")
+    decorates = plain.replace('alt=""', 'alt="" role="presentation"')
+    assert found(with_figure(plain)) == [("body_alt", "body", True)]
+    assert found(with_figure(decorates)) == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "It stands there. Ann Lee / Agency",
+        "Photo: <em>Ann</em> Lee / Agency. It stands there.",
+        "ANN LEE / AGENCY",
+        "Ann\u00a0Lee\u00a0/ Agency",
+        "Ann<br>Lee / Agency".replace("<br>", " "),
+    ],
+)
+def test_the_credit_of_the_library_stands_in_the_caption_in_any_form(caption):
+    image = wide_image(credit=" Ann Lee /  Agency\u200b")
+    assert found(with_figure(library_figure(image, caption))) == []
+
+
+@pytest.mark.parametrize("caption", ["It stands there.", "It stands there. Ann / Agency", "Lee"])
+def test_a_caption_without_the_credit_of_the_library_says_which_is_missing(caption):
+    image = wide_image(credit="Ann Lee / Agency")
+    article = with_figure(figure().partition("</p>")[2], library_figure(image, caption))
+    assert found(article) == [("body_credit", "body", True)]
+    [sentence] = sentences(article)
+    assert sentence.startswith(
+        "Name “Ann Lee / Agency” in the caption of picture 2 in the body: the library has"
+    )
+
+
+def test_each_picture_of_a_gallery_has_its_own_credit():
+    one, two = wide_image(credit="Ann"), wide_image(credit="Bo")
+    swapped = gallery(one, two).replace("Bo</figcaption>", "Ann</figcaption>")
+    [sentence] = sentences(with_figure(swapped))
+    assert sentence.startswith("Name “Bo” in the caption of picture 2")
+
+
+def test_a_picture_without_credit_in_the_library_has_it_in_the_caption():
+    image = wide_image(credit="")
+    assert found(with_figure(library_figure(image, "By Ann"))) == []
+    assert found(with_figure(library_figure(image, ""))) == [("body_credit", "body", True)]
+
+
+@pytest.mark.parametrize(("width", "expected"), [(1199, 1), (1200, 0), (None, 0)])
+def test_narrow_pictures_of_the_library_are_a_warning(width, expected):
+    image = wide_image()
+    Image.objects.filter(pk=image.pk).update(width=width)
+    warning = ("narrow_body_picture", "body", False)
+    assert found(with_figure(library_figure(image))) == [warning] * expected
+
+
+def test_a_narrow_picture_says_how_wide_it_is():
+    [sentence] = sentences(with_figure(library_figure(factories.image())))
+    assert sentence.startswith(
+        "Choose a wider file for picture 1 in the body: this one has 120 of 1200 pixels (picture-"
+    )
+
+
+def test_a_picture_that_is_gone_from_the_library_can_not_go_live():
+    gone, there = wide_image(), wide_image()
+    article = with_figure(library_figure(there), library_figure(gone))
+    article.figures.filter(image=gone).delete()
+    gone.delete()
+    assert found(article) == [("body_picture_gone", "body", True)]
+    [sentence] = sentences(article)
+    assert sentence.startswith("Take out picture 2 in the body or choose another")
+
+
 def test_a_long_paragraph_is_known_by_its_first_words():
     body = f"<p>Short {LINK}.</p><p>{'The council sat all night and in the end ' * 20}</p>"
     [sentence] = sentences(flawless(body=body))
@@ -232,6 +322,13 @@ def test_a_long_body_is_parsed_once(monkeypatch):
     body = "".join(f"<p>{LINK}</p>{FIGURE.format(alt='', caption='')}" for _ in range(300))
     assert len(list(checklist.checked_text.examine(body))) == 600
     assert len(parsed) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pictures_of_the_library_are_looked_up_in_one_query(count, django_assert_num_queries):
+    article = with_figure(*(library_figure(wide_image()) for _ in range(count)))
+    with django_assert_num_queries(2):
+        examine(article)
 
 
 @pytest.mark.parametrize("count", [1, 3])

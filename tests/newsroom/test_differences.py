@@ -154,3 +154,41 @@ def test_no_text_takes_long(old, new):
     assert time.process_time() - start < 5
     assert accepted(shown) == content(new)
     assert rejected(shown) == content(old)
+
+
+PICTURE = '<figure data-image="{}"><img src="/media/{}.jpg" alt="A">{}</figure>'
+
+
+def picture(number, caption=""):
+    return PICTURE.format(number, number, f"<figcaption>{caption}</figcaption>" if caption else "")
+
+
+def test_a_picture_that_came_into_a_gallery_is_marked_there():
+    before = f'<div class="gallery">{picture(1)}{picture(2)}</div>'
+    after = f'<div class="gallery">{picture(1)}{picture(3)}{picture(2)}</div>'
+
+    assert marked(before, after) == (
+        f'<div class="gallery">{picture(1)}<ins>{picture(3)}</ins>{picture(2)}</div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        picture(1).replace("<figure", '<figure class="wide"'),
+        picture(1, "Ann"),
+        picture(2),
+        picture(1).replace('alt="A"', 'alt="" role="presentation"'),
+    ],
+)
+def test_a_figure_that_is_shown_otherwise_has_changed(after):
+    shown = marked(picture(1), after)
+
+    assert f"<del>{picture(1)}</del>" in shown
+    assert f"<ins>{after}</ins>" in shown
+
+
+def test_two_galleries_do_not_run_together():
+    both = f'<div class="gallery">{picture(1)}{picture(2)}</div>' * 2
+
+    assert marked(both, both) == both

@@ -13,6 +13,11 @@ from newsroom.richtext import count_words, reading_minutes
         ("<ul><li>One</li><li>two</li></ul>", 2),
         ("<p>The town’s well-known &amp; loved mayor</p>", 5),
         ("<p>הספרייה נשארת</p>", 2),
+        (
+            '<div class="gallery"><figure class="wide" data-image="12"><img src="/a b.jpg" '
+            'alt="not this"><figcaption>One <em>two</em></figcaption></figure></div><p>three</p>',
+            3,
+        ),
         ('<p><a href="https://a.example/b c">word</a></p>', 1),
     ],
 )

@@ -64,6 +64,9 @@ figures = st.builds(
     st.sampled_from(["", "A cat"]),
     inline,
 )
+galleries = st.lists(figures, min_size=1, max_size=3).map(
+    lambda each: tag("div", "".join(each), **{"class": "gallery", "lang": "he"})
+)
 blocks = st.one_of(
     paragraph,
     st.builds(lambda content, level: tag(f"h{level}", content), inline, st.integers(2, 4)),
@@ -73,6 +76,7 @@ blocks = st.one_of(
     nested,
     tables,
     figures,
+    galleries,
     st.just("<hr>"),
 )
 bodies = st.lists(blocks, min_size=1, max_size=8).map("".join).map(sanitise)
@@ -81,7 +85,7 @@ bodies = st.lists(blocks, min_size=1, max_size=8).map("".join).map(sanitise)
 def without_figures(html):
     """Return the part of a body that a copy may carry."""
     root = fragment_fromstring(html, create_parent="div")
-    for figure in root.findall(".//figure"):
+    for figure in [*root.findall(".//figure"), *root.findall("./div")]:
         figure.drop_tree()
     return "".join(tostring(block, encoding="unicode") for block in root)
 

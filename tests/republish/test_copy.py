@@ -88,6 +88,27 @@ def test_pictures_are_left_out_and_listed():
     assert "cat" not in made.html
 
 
+def test_a_gallery_goes_whole_with_each_of_its_pictures_listed():
+    version = factories.version()
+    version.body = (
+        '<p>Before.</p><div class="gallery" lang="he" dir="rtl">'
+        '<figure data-image="7"><img src="/media/a.jpg" alt="A cat">'
+        "<figcaption>The cat. Ann</figcaption></figure>"
+        '<figure><img src="/media/b.jpg" alt="" role="presentation"></figure></div>'
+        '<figure class="wide" data-image="8"><img src="/media/c.jpg" alt="A dog"></figure>'
+        "<p>After.</p>"
+    )
+    made = copy_of(version)
+    assert [part.description for part in made.left_out] == [
+        "The cat. Ann",
+        "a picture that only decorates",
+        "A dog",
+    ]
+    assert broken(made.html, version) == []
+    assert parsed(made).findall(".//div") == []
+    assert [block.text_content() for block in parsed(made)][1:3] == ["Before.", "After."]
+
+
 def test_markup_of_ours_stays_at_home():
     version = factories.version(
         body='<blockquote class="pullquote"><p>Well said.</p></blockquote>'
