@@ -4,7 +4,7 @@ import base64
 import io
 
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageOps
 
 from newsroom.pictures.colour import to_srgb
 from newsroom.pictures.vector.drawn import XLINK_HREF
@@ -13,6 +13,7 @@ from newsroom.pictures.vector.sentences import BAD_EMBEDDED
 
 START = "data:image/"
 MAX_PIXELS = 4_000_000
+OPTIONS = {"PNG": {"optimize": True}, "JPEG": {"quality": 90, "subsampling": 0}}
 
 
 def write_anew(root: etree._Element) -> None:
@@ -34,10 +35,10 @@ def _anew(address):
         if image.width * image.height > MAX_PIXELS:
             raise ValueError
         kind = image.format
-        buffer = io.BytesIO()
-        plain = to_srgb(image)
+        plain = to_srgb(ImageOps.exif_transpose(image))
         plain.info = {}
-        plain.save(buffer, kind, quality=90)
+        buffer = io.BytesIO()
+        plain.save(buffer, kind, **OPTIONS[kind])
     except Exception as error:
         # Decoders raise nearly anything at a damaged file.
         limit = MAX_PIXELS // 10**6

@@ -51,7 +51,7 @@ class PictureInput {
       if (address === this.stored && this.sizes[at]) this.image.setAttribute(name, this.sizes[at]);
       else this.image.removeAttribute(name);
     });
-    if (address) this.image.src = address;
+    if (address && address !== this.image.src) this.image.src = address;
   }
 
   tell(file, address) {
