@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from articles.desk.drafts import links as draft_links
-from articles.models import Version
+from articles.models import FrontPageSlot, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author
 from tests import factories, pictures
@@ -32,7 +32,7 @@ def build() -> dict[str, str]:
     """Fill the database with a small paper; return the address of each kind of page by name."""
     factories.publication(tagline="All the town", editor_in_chief="Ed Itor")
     _guidelines()
-    factories.appeal(call_to_action="Give", link="https://give.example/")
+    _appeal()
     author = _author()
     story = _story(author)
     hebrew = _hebrew(author)
@@ -42,6 +42,8 @@ def build() -> dict[str, str]:
     section = story.section
     for _number in range(21):
         factories.version(section=section, authors=[author])
+    for version, place in ((hebrew, 1), (story, 3), (agency, 8), (agency, 12)):
+        FrontPageSlot.objects.create(article=version.article, position=place)
     return {
         "home": reverse("articles:home"),
         "section": section.get_absolute_url(),
@@ -73,6 +75,17 @@ def build() -> dict[str, str]:
         "no such page": "/nowhere/987654321/nothing/",
         "withdrawn story": _withdrawn(),
     }
+
+
+def _appeal() -> None:
+    """Write a letter to readers that has all its parts."""
+    factories.appeal(
+        text="<p>For {years} years:</p><ul><li><em>All</em> the town.</li></ul>",
+        portrait=ContentFile(pictures.photograph(400, 300), name="ed.jpg"),
+        signature=ContentFile(pictures.drawing(480, 160), name="signature.png"),
+        call_to_action="Give",
+        link="https://give.example/?from=story&now=1",
+    )
 
 
 def _withdrawn() -> str:

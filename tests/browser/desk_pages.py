@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from articles.desk import stages
 from articles.desk.drafts import links as draft_links
 from articles.desk.keeping import autosaves
-from articles.models import Appeal, Article, SavedView, Source, Stage
+from articles.models import Appeal, Article, FrontPageSlot, SavedView, Source, Stage
 from articles.publishing import withdraw
 from newsroom.models import Publication
 from republish.models import Guidelines
@@ -63,6 +63,7 @@ def build() -> Desk:
         withdrawn=factories.withdrawn(headline="Taken off").article,
     )
     _leave_traces(desk)
+    _pin(desk)
     return desk
 
 
@@ -81,6 +82,24 @@ def _leave_traces(desk: Desk) -> None:
         )
 
 
+def _pin(desk: Desk) -> None:
+    """Pin stories that readers see, and some that they don't: not now, not yet, no longer."""
+    day = factories.later(days=1)
+    for place, (article, times) in enumerate(
+        [
+            (desk.live, {"ends_at": day}),
+            (desk.leaving, {}),
+            (desk.withdrawn, {}),
+            (desk.live, {"starts_at": day}),
+            (desk.leaving, {"ends_at": factories.later(days=-1)}),
+        ],
+        start=2,
+    ):
+        FrontPageSlot.objects.create(
+            article=article, position=place, placed_by=desk.editor, **times
+        )
+
+
 def of_stories(desk: Desk) -> dict[str, str]:
     """Return the address of each page about a story or about all of them, by name."""
     return {
@@ -91,6 +110,10 @@ def of_stories(desk: Desk) -> dict[str, str]:
         "stories in a window": _story("changelist") + "?_popup=1",
         "saved views": _story("views"),
         "calendar": _story("calendar"),
+        "front page": _url("articles_frontpageslot", "changelist"),
+        "front page, stories found": _url("articles_frontpageslot", "changelist") + "?q=library",
+        "preview of the front page": _url("articles_frontpageslot", "preview"),
+        "page in the preview of the front page": _url("articles_frontpageslot", "preview_page"),
         "new story": _story("add"),
         "new story in a window": _story("add") + "?_popup=1",
         "draft that was sent back": _story("change", desk.draft),
@@ -147,6 +170,7 @@ def of_everything_else(desk: Desk) -> dict[str, str]:
         **pages,
         "guidelines in force": _url("republish_guidelines", "change", in_force),
         "publication": _url("newsroom_publication", "change", Publication.objects.get()),
+        "preview of an appeal": _url("articles_appeal", "preview", things["articles_appeal"]),
         "history of a section": _url("articles_section", "history", desk.live.section),
         "topics, none found": _url("articles_topic", "changelist") + "?q=xyzzy",
         "picture in a window": _url("articles_image", "add") + "?_popup=1",
@@ -169,6 +193,11 @@ def done(desk: Desk) -> dict[str, tuple[str, Callable[[Page], None]]]:
         "refused withdrawal": (_story("withdraw", desk.live), _withdraw_too_early),
         "several stories": (_story("changelist"), _choose_all("publish")),
         "several topics": (_url("articles_topic", "changelist"), _choose_all("delete_selected")),
+        "front page, rearranged": (_url("articles_frontpageslot", "changelist"), _rearrange),
+        "front page, conflict": (
+            _url("articles_frontpageslot", "changelist"),
+            _rearrange_too(desk),
+        ),
         "author with errors": (_url("authors_author", "add"), _press("^Save$")),
     }
 
@@ -220,6 +249,27 @@ def _save_what_another_has_changed(desk: Desk) -> Callable[[Page], None]:
 def _withdraw_too_early(page: Page) -> None:
     page.locator("input[type=datetime-local]").first.fill("2020-01-01T12:00")
     _press("^Withdraw")(page)
+
+
+def _rearrange(page: Page) -> None:
+    """Move a story, and say of it what can't be."""
+    page.get_by_role("button", name=re.compile("^Up")).nth(3).click()
+    expect(page.locator(".front-page-bar summary")).to_be_visible()
+    page.locator(".front-page-bar summary").click()
+    page.get_by_role("button", name=re.compile("^Place and times")).first.click()
+    page.get_by_label("Until:").fill("2020-01-01T12:00")
+    page.get_by_role("button", name="Set place and times").click()
+    expect(page.get_by_text("This time has passed.")).to_be_visible()
+
+
+def _rearrange_too(desk: Desk) -> Callable[[Page], None]:
+    def rearrange(page: Page) -> None:
+        FrontPageSlot.objects.filter(article=desk.leaving).update(position=9)
+        page.get_by_role("button", name=re.compile("^Pin here")).first.click()
+        page.get_by_role("button", name="Put on the front page").click()
+        expect(page.get_by_role("alert", name="The front page was changed")).to_be_visible()
+
+    return rearrange
 
 
 def _choose_all(action: str) -> Callable[[Page], None]:
