@@ -23,7 +23,15 @@ function load(room) {
   if (room.dataset.height) frame.height = room.dataset.height;
   frame.src = room.dataset.player;
   room.replaceChildren(frame);
-  frame.focus();
+  focusOn(frame);
+  // The page that comes into the frame doesn't take over the focus of the empty one.
+  frame.addEventListener("load", () => document.activeElement === frame && focusOn(frame));
+}
+
+// It stands where the button was, so nothing has to move.
+function focusOn(frame) {
+  frame.blur();
+  frame.focus({ preventScroll: true });
 }
 
 // Posts and charts say how high they are, each host in words of its own.
