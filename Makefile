@@ -33,6 +33,8 @@ LOCAL = env DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
 
 # So many stories stand beside those whose pages `make bench` measures.
 STORIES = 100000
+# So many photographs of 12 megapixels are sent to a site that `make bench` starts.
+PICTURES = 40
 
 SOURCES = `git ls-files -- '*.py' | grep -v /migrations/`
 TEMPLATES = `git ls-files -- 'templates/*.html'`
@@ -72,6 +74,7 @@ check: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	@$(RUN) -m benchmarks.pages
 	@$(RUN) -m benchmarks.desk --stories $(STORIES)
+	@$(RUN) -m benchmarks.pictures --pictures $(PICTURES)
 
 clean:
 	rm -rf $(VENV) .ruff_cache .hypothesis .coverage htmlcov test-results static-collected

@@ -9,6 +9,12 @@ import sys
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+# For the C library of Linux: what a large picture took is given back as soon as it is done with.
+MEMORY = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "1000000",
+    "MALLOC_TRIM_THRESHOLD_": "1000000",
+}
 FIRST_OPEN_PORT, LAST_PORT = 1024, 65535
 
 
@@ -75,4 +81,5 @@ def become_supervisor(command: list[str], *, beside: list[str]) -> None:
     """
     os.chdir(settings.BASE_DIR)
     commands = [json.dumps(each) for each in (command, beside)]
-    os.execv(sys.executable, [sys.executable, "-m", "newsroom.supervising", *commands])  # noqa: S606
+    command = [sys.executable, "-m", "newsroom.supervising", *commands]
+    os.execve(sys.executable, command, MEMORY | os.environ)  # noqa: S606

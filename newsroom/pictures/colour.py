@@ -12,11 +12,16 @@ def to_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     image = _eight_bit(image)
     alpha = _transparency(image)
-    colour = image if image.mode in ("L", "CMYK") else image.convert("RGB")
-    colour = _through_profile(colour, profile).convert("RGB")
+    colour = image if image.mode in ("L", "CMYK") else _as_rgb(image)
+    colour = _as_rgb(_through_profile(colour, profile))
     if alpha is not None:
         colour.putalpha(alpha)
     return colour
+
+
+def _as_rgb(image):
+    # convert() copies even what is right already, and 12 megapixels take 48 MB.
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _eight_bit(image):
@@ -38,6 +43,9 @@ def _through_profile(image, profile):
         return image
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if image.mode == "RGB":
+            ImageCms.profileToProfile(image, source, SRGB, inPlace=True)
+            return image
         return ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         # A broken profile, or one for another mode, says nothing about these pixels.

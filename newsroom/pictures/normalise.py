@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from newsroom.pictures import vector
 from newsroom.pictures.colour import to_srgb
+from newsroom.pictures.turns import turn
 
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 MAX_BYTES = 20 * 1024 * 1024
@@ -64,9 +65,10 @@ def normalise(upload: File, name: str | None = None, *, drawings: bool = False) 
         kept, size = vector.clean(content)
         return Picture(kept, safe_name(name or upload.name, kept, "svg"), size)
     try:
-        # Reduced first: every later step on 40 megapixels would cost 160 MB of memory.
-        image = to_srgb(_upright(_reduced(_decoded(content))))
-        kept, extension = _encoded(image, may_be_drawing=not content.startswith(JPEG_START))
+        with turn():
+            # Reduced first: every later step on 40 megapixels would cost 160 MB of memory.
+            image = to_srgb(_upright(_reduced(_decoded(content))))
+            kept, extension = _encoded(image, may_be_drawing=not content.startswith(JPEG_START))
     except ValidationError as error:
         if drawings and error.code == "no_picture":
             raise ValidationError(NO_PICTURE_OR_DRAWING, code=error.code) from error
@@ -136,7 +138,9 @@ def _encoded(image, *, may_be_drawing):
     image.info = {}  # Pillow would write comments and profiles it finds here
     if image.mode == "RGBA":
         return _written(image, "PNG"), "png"
-    photograph = _written(image, "JPEG", quality=JPEG_QUALITY, progressive=True, optimize=True)
+    # Neither progressive nor optimised: both hold all of the picture in memory once more, here and
+    # whenever it is read again. Pages show it only until smaller ones are made.
+    photograph = _written(image, "JPEG", quality=JPEG_QUALITY)
     if may_be_drawing:
         drawing = _written(image, "PNG")
         if len(drawing) < len(photograph):
