@@ -7,7 +7,7 @@ from articles.desk.drafts import links as draft_links
 from articles.models import FrontPageSlot, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author
-from tests import factories, pictures
+from tests import drawings, factories, pictures
 
 BODY = """
 <p>The council voted on <em>Tuesday</em> to keep the <a href="https://library.example/">library</a>
@@ -30,7 +30,12 @@ BODY = """
 
 def build() -> dict[str, str]:
     """Fill the database with a small paper; return the address of each kind of page by name."""
-    factories.publication(tagline="All the town", editor_in_chief="Ed Itor")
+    factories.publication(
+        tagline="All the town",
+        editor_in_chief="Ed Itor",
+        logo=ContentFile(drawings.logo(), name="logo.svg"),
+        logo_dark=ContentFile(pictures.drawing(), name="dark.png"),
+    )
     _guidelines()
     _appeal()
     author = _author()
