@@ -1,9 +1,6 @@
-// Hides the appeal for readers who want it hidden. What they chose stays in their browser: the
-// number of the appeal, the revision of its words and the instant until which it is hidden. An
-// appeal that says something else by then is shown again.
-//
-// This is no module, and stands right before the appeal: the browser runs it before it reads what
-// comes next, so that nothing flashes and nothing moves.
+// Hides the appeal for readers who want that. Only their browser keeps it: the appeal's number, the
+// revision of its words, and until when. As no module, right before the appeal, it runs before that
+// is laid out.
 
 (() => {
   const PLACE = "hidden-appeals";
@@ -13,7 +10,7 @@
 
   const isOn = ({ until }) => until > Date.now() && until <= Date.now() + PERIOD;
 
-  // Browsers may refuse to keep anything, and what they keep may be anything.
+  // A browser may refuse to keep anything, or hold anything.
   function read() {
     try {
       const entries = Object.entries(JSON.parse(localStorage.getItem(PLACE)));
@@ -43,7 +40,6 @@
     said.textContent = kept ? said.dataset.kept : said.dataset.notKept;
     root.dataset.appeal = "hidden";
     note.hidden = false;
-    // What was in use is gone; the note says so to whoever doesn't see it.
     note.focus();
   }
 
@@ -56,7 +52,7 @@
   }
 
   decide();
-  // A page that the browser had put aside doesn't run this again when one goes back to it.
+  // Going back to a page doesn't run this again.
   addEventListener("pageshow", (event) => event.persisted && decide());
   document.addEventListener("click", ({ target }) => {
     const note = document.querySelector(".appeal-hidden");
