@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.urls import reverse
 
+from articles.desk.front_page.saving import pin
 from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic
 from articles.publishing import publish, publish_backdated
 from authors.models import Author
@@ -52,6 +53,8 @@ def load(now: datetime) -> int:
     articles = {story.slug: _working_copy(story, newsroom) for story in stories}
     for story in stories:
         _publish(story, articles, newsroom.images, now)
+    for row in facts["front_page"]:
+        _pin(row, articles, now)
     return len(stories)
 
 
@@ -94,7 +97,7 @@ def _appeal(row: dict) -> Appeal:
 
 def _image(row: dict) -> Image:
     words = {name: value for name, value in row.items() if name != "file"}
-    return Image(picture=_file(reading.PICTURES / row["file"]), **words)
+    return Image(picture=_file(reading.PICTURES / row["file"]), original_name=row["file"], **words)
 
 
 def _file(path: Path) -> ContentFile:
@@ -139,6 +142,12 @@ def _publish(
             publish(article, by=None, at=at)
         else:
             publish_backdated(article, kind=state.kind, at=at, correction=state.correction)
+
+
+def _pin(row: dict, articles: dict[str, Article], now: datetime) -> None:
+    """Put a story on the front page, for so many hours if they are told."""
+    ends_at = now + timedelta(hours=row["hours_to_go"]) if "hours_to_go" in row else None
+    pin(articles[row["story"]], row["place"], by=None, ends_at=ends_at)
 
 
 def _finished(body: str, articles: dict[str, Article], images: dict[str, Image]) -> str:

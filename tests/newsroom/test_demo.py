@@ -13,6 +13,7 @@ from PIL import Image as Pillow
 
 from articles.desk.state import state_of, with_state
 from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
+from articles.pages.front_page import front_page
 from articles.publishing import PublishRefusedError
 from authors.models import Author
 from newsroom.demo import loading, reading
@@ -297,10 +298,14 @@ class TestTheNewsroom:
         assert len(shown) == 7
 
     def test_front_page_leads_with_a_picture(self, demo):
-        lead = Version.objects.live().newest_first().first()
+        lead = front_page()[0].version
 
         assert lead.slug == "last-coal-boiler"
         assert lead.picture["alt"]
+
+    def test_front_page_has_stories_that_were_picked(self, demo):
+        picked = {place.number: place.version.slug for place in front_page() if place.slot}
+        assert picked == {4: "how-to-see-saturns-rings", 7: "put-the-mower-back"}
 
     def test_every_page_opens(self, demo, client):
         pages = ["/", "/republish/", "/republish/canonical/"]

@@ -14,24 +14,29 @@ const row = (story) => root().querySelector(`.front-page-row[data-story="${story
 
 // One after the other: each begins with what the one before has arranged.
 let queue = Promise.resolve();
+let waiting = 0;
 let leaving = false;
 
 function enqueue(work) {
-  queue = queue.then(work).catch(() => {
-    failed.hidden = false;
-    failed.scrollIntoView({ block: "center" });
-  });
-  return queue;
+  waiting += 1;
+  queue = queue
+    .then(work)
+    .catch(() => {
+      failed.hidden = false;
+      failed.scrollIntoView({ block: "center" });
+    })
+    .finally(() => {
+      waiting -= 1;
+    });
 }
 
-async function ask(form, task) {
-  const data = new FormData(form);
+/* Send what a form held when its button was pressed, with what is arranged by now. */
+async function ask(data, task) {
   data.set("do", task);
-  for (const id of ["front-page-q", "front-page-at"]) {
-    const { name, value } = document.getElementById(id);
-    data.set(name, value);
+  for (const name of ["slots", "seen", "q", "at"]) {
+    data.set(name, root().querySelector(`.front-page-find [name=${name}]`).value);
   }
-  const answer = await fetch(form.action, { method: "POST", body: data });
+  const answer = await fetch(location.pathname, { method: "POST", body: data });
   if (!answer.ok || answer.redirected) throw new Error(answer.status);
   failed.hidden = true;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -58,20 +63,18 @@ function refocus(verb, story, place) {
     (panel.querySelector("[aria-invalid=true]") ?? panel.querySelector("input")).focus();
     return;
   }
-  const key = root().dataset.key;
+  if (verb === "add" && "refused" in root().dataset) {
+    document.getElementById("front-page-at").focus();
+    return;
+  }
+  const { key } = root().dataset;
   const now = (key && root().querySelector(`[data-key="${key}"]`)) || (story && row(story));
   const there = now || root().querySelector(`[data-place="${place}"]`);
   if (!there) return;
-  const same = verb === "add" ? null : there.querySelector(`[data-verb="${verb}"]:not(:disabled)`);
-  (same || there).focus({ preventScroll: true });
+  const verbs = { pin: ["unpin"], unpin: ["pin"], add: [], row: [] }[verb] ?? [verb];
+  const button = verbs.map((one) => there.querySelector(`[data-verb=${one}]:not(:disabled)`))[0];
+  (button ?? there).focus({ preventScroll: true });
   there.scrollIntoView({ block: "nearest" });
-}
-
-function act(form, task, { verb = task.split(":")[0], story = null, place = null } = {}) {
-  return enqueue(async () => {
-    take(await ask(form, task));
-    refocus(verb, story, place);
-  });
 }
 
 /* Move a story by keyboard or by dragging; its key is read when its turn comes. */
@@ -79,8 +82,7 @@ function move(story, task) {
   enqueue(async () => {
     const there = row(story);
     if (!there) return;
-    const form = there.closest("form");
-    take(await ask(form, task(there.dataset.key)));
+    take(await ask(new FormData(there.closest("form")), task(there.dataset.key)));
     refocus("row", story, null);
   });
 }
@@ -88,7 +90,7 @@ function move(story, task) {
 let pause;
 function find() {
   enqueue(async () => {
-    const answer = await ask(document.getElementById("front-page-find"), "find");
+    const answer = await ask(new FormData(document.getElementById("front-page-find")), "find");
     const found = answer.getElementById("front-page-found");
     document.getElementById("front-page-found").replaceWith(document.adoptNode(found));
     say(found.dataset.said);
@@ -99,19 +101,27 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (!root().contains(event.target) || !button) return;
   const task = button.value;
-  if (task === "save") {
+  if (task === "save" && !waiting) {
     leaving = true;
     return;
   }
   event.preventDefault();
+  if (task === "save") {
+    queue.then(() => root().querySelector(".front-page-bar [value=save]")?.click());
+    return;
+  }
   if (task === "find") {
     clearTimeout(pause);
     find();
     return;
   }
-  const there = button.closest("[data-story]");
-  const { story, place } = there?.dataset ?? {};
-  act(event.target, task, { verb: button.dataset.verb, story, place });
+  const data = new FormData(event.target);
+  const { verb } = button.dataset;
+  const { story, place } = button.closest("[data-story]")?.dataset ?? {};
+  enqueue(async () => {
+    take(await ask(data, task));
+    refocus(verb ?? task, story, place);
+  });
 });
 
 document.addEventListener("input", (event) => {
