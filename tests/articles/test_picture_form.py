@@ -74,6 +74,32 @@ def test_a_double_click_stores_no_second_state(admin_client):
     assert Image.objects.get().alt == "Once"
 
 
+class TestAPictureThatIsThereAlready:
+    CONTENT = pictures.photograph(90, 60)
+
+    def test_is_linked_and_not_stored_again(self, admin_client):
+        admin_client.post(ADD, filled(picture=upload(content=self.CONTENT), caption="First"))
+        response = admin_client.post(ADD, filled(picture=upload("b.jpg", self.CONTENT)))
+        [sentence] = errors(response)["picture"]
+        [image] = Image.objects.all()
+        assert sentence == (
+            f'This picture is in the library already. <a href="{change(image)}">First</a>'
+        )
+
+    def test_may_be_sent_again_for_itself(self, admin_client):
+        admin_client.post(ADD, filled(picture=upload(content=self.CONTENT)))
+        image = Image.objects.get()
+        sent = filled(picture=upload(content=self.CONTENT), alt="Another")
+        assert admin_client.post(change(image), sent).status_code == 302
+        assert Image.objects.get().alt == "Another"
+
+    def test_says_no_markup_of_its_caption(self, admin_client):
+        words = filled(picture=upload(content=self.CONTENT), caption="<b>bold</b>")
+        admin_client.post(ADD, words)
+        response = admin_client.post(ADD, filled(picture=upload(content=self.CONTENT)))
+        assert b"&lt;b&gt;bold&lt;/b&gt;</a>" in response.content
+
+
 def test_the_page_says_what_is_known_of_the_file(admin_client):
     ann = factories.user(first_name="Ann", last_name="Lee")
     image = factories.image(original_name="IMG_1.jpg", uploaded_by=ann)

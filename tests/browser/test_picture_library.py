@@ -147,6 +147,12 @@ class TestABatch:
         row(page, "a.png").get_by_role("button", name="Send it again").click()
         expect_state(page, "a.png", "Stored")
 
+    def test_what_a_server_in_front_finds_too_large_is_said(self, page, expected_complaints):
+        expected_complaints.append("status of 413")
+        page.route("**/image/upload/", lambda route: route.fulfill(status=413), times=1)
+        drop(page, {"a.png": pictures.drawing()})
+        expect(row(page, "a.png")).to_contain_text("This picture is larger than 20 MB.")
+
     def test_a_file_that_is_too_large_is_not_even_sent(self, page):
         page.wait_for_selector("[data-ready]")
         page.evaluate(
@@ -423,6 +429,18 @@ def test_without_script_several_are_sent_with_a_form(start):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert words_of("bridge.jpg") == ("A bridge", "", "Ann Lee")
+
+
+def test_a_double_click_on_save_stores_one_picture(start):
+    page = start("add/")
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": pictures.photograph(90, 60)}]
+    )
+    page.get_by_label("Alternative text").fill("A bridge")
+    page.get_by_label("Credit:").fill("Ann Lee")
+    page.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(page.get_by_text("was added successfully")).to_be_visible()
+    assert words_of("a.jpg") == ("A bridge", "", "Ann Lee")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import path
 
 from articles.library import searching
@@ -40,10 +39,8 @@ def as_item(image: Image) -> dict:
 class ChoosingMixin(admin.ModelAdmin):
     def get_urls(self) -> list:
         choose = self.admin_site.admin_view(self.choose)
-        for_text = self.admin_site.admin_view(self.for_text)
         return [
             path("choose/", choose, name="articles_image_choose"),
-            path("<int:pk>/for-text/", for_text, name="articles_image_for_text"),
             *super().get_urls(),
         ]
 
@@ -62,20 +59,6 @@ class ChoosingMixin(admin.ModelAdmin):
             {
                 "pictures": [as_item(image) for image in shown[:PER_PAGE]],
                 "more": len(shown) > PER_PAGE and page < LAST_PAGE,
-            }
-        )
-
-    def for_text(self, request: HttpRequest, pk: int) -> JsonResponse:
-        """What the editor of a text writes for this picture: {src, width, height, alt, caption}."""
-        image = get_object_or_404(Image, pk=pk)
-        if not self.has_view_permission(request, image):
-            raise PermissionDenied
-        shown = renditions.described(image.picture)
-        return JsonResponse(
-            {
-                **{name: shown[name] for name in ("src", "width", "height")},
-                "alt": image.alt,
-                "caption": " ".join(filter(None, [image.caption, image.credit])),
             }
         )
 

@@ -2,15 +2,20 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 
 from articles.desk.keeping.presence import name_of
-from articles.library import uses
+from articles.library import searching, uses
 from articles.library.rights import DELETE, may_change, may_change_some
 from articles.library.uploading import cleaned_name
 from articles.models import Image
 from newsroom.pictures import renditions
+from newsroom.pictures.normalise import Picture
 
 READS_STORIES = ("articles.view_article", "articles.change_article")
 
@@ -61,6 +66,21 @@ class PictureForm(forms.ModelForm):
                 field = self.fields[name]
                 field.help_text = f"{sentence} {field.help_text}".strip()
 
+    def clean_picture(self):
+        picture = self.cleaned_data["picture"]
+        known = searching.with_mark(searching.mark_in(getattr(picture, "name", None) or ""))
+        if known and known.pk != self.instance.pk and isinstance(picture, Picture):
+            raise ValidationError(
+                format_html(
+                    '{} <a href="{}">{}</a>',
+                    _("This picture is in the library already."),
+                    reverse("admin:articles_image_change", args=[known.pk]),
+                    known,
+                ),
+                code="known",
+            )
+        return picture
+
     def save(self, commit: bool = True) -> Image:
         if upload := self.files.get(self.add_prefix("picture")):
             self.instance.original_name = cleaned_name(upload.name)
@@ -68,6 +88,9 @@ class PictureForm(forms.ModelForm):
 
 
 class FormMixin(admin.ModelAdmin):
+    class Media:
+        js = [Script("articles/admin/pictures/once.js", type="module")]
+
     form = PictureForm
     fieldsets = [
         (None, {"fields": ["picture", "ppoi"]}),

@@ -1,7 +1,8 @@
 // What the script of the library says to the server, and how it understands the answers.
 
 // Why something was not done: "login", "other" (somebody else is logged in), "refused" (with the
-// sentences by field in `errors`), "cancelled", or "failed".
+// sentences by field in `errors`), "heavy" (more than a server in front takes), "cancelled", or
+// "failed".
 export class Refusal extends Error {
   constructor(reason, errors = {}) {
     super(reason);
@@ -80,7 +81,7 @@ export class Library {
   #understood({ status, answer }) {
     if (answer && status < 300) return answer;
     if (answer?.errors) throw new Refusal("refused", answer.errors);
-    throw new Refusal(status === 403 ? "token" : "failed");
+    throw new Refusal({ 403: "token", 413: "heavy" }[status] ?? "failed");
   }
 
   // Not fetch, which doesn't say how far a file has got.

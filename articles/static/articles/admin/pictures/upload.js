@@ -131,8 +131,9 @@ class Panel {
       this.#enqueue(row, { first: true });
       this.#loggedOut(reason);
     } else {
-      const state = { refused: "refused", cancelled: "cancelled" }[reason] ?? "failed";
-      row.show(state, sentences.join(" "));
+      const states = { refused: "refused", heavy: "refused", cancelled: "cancelled" };
+      const sentence = reason === "heavy" ? this.says.heavy : sentences.join(" ");
+      row.show(states[reason] ?? "failed", sentence);
     }
   }
 
