@@ -56,6 +56,16 @@ def test_agency_picture_and_language_come_back_too():
     assert after.original_url == "https://wire.example/"
 
 
+def test_whether_an_appeal_is_shown_comes_back_and_is_named_before():
+    article = factories.version(show_appeal=False).article
+    article.refresh_from_db()
+    article.show_appeal = True
+    article.save()
+    after, plan = restored(article, "v1")
+    assert [difference.field for difference in plan.differences] == ["show_appeal"]
+    assert after.show_appeal is False
+
+
 def test_an_earlier_save_comes_back():
     article = factories.article(headline="Begun", authors=[])
     for headline in ("Second", "Third"):
