@@ -54,18 +54,19 @@ class EmbedView {
     return true;
   }
 
-  get status() {
-    return this.dom.closest(".richtext")?.querySelector("[role=status]");
-  }
-
   selectNode() {
     this.dom.classList.add("ProseMirror-selectednode");
+    this.status = this.dom.closest(".richtext")?.querySelector("[role=status]");
     if (this.status) this.status.textContent = `${this.name} ${this.labels.embedSelected}`;
   }
 
   deselectNode() {
     this.dom.classList.remove("ProseMirror-selectednode");
     if (this.status?.textContent.startsWith(this.name)) this.status.textContent = "";
+  }
+
+  destroy() {
+    this.deselectNode();
   }
 }
 

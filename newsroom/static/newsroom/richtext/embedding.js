@@ -4,6 +4,7 @@ import * as prose from "django-prose-editor/editor";
 import { askAbout } from "newsroom/richtext/dialog";
 
 const { TextSelection } = prose.pm.state;
+const { closeHistory } = prose.pm.history;
 const PATIENCE = 20_000; // milliseconds; the server gives up long before that
 
 // Where the server is asked; only the forms of stories say it.
@@ -82,7 +83,7 @@ const insertLink = (editor, address) => {
   const behind = pos + paragraph.nodeSize;
   if (!tr.doc.nodeAt(behind)?.isTextblock) tr.insert(behind, schema.nodes.paragraph.create());
   tr.setSelection(TextSelection.near(tr.doc.resolve(behind + 1)));
-  editor.view.dispatch(tr.scrollIntoView());
+  editor.view.dispatch(closeHistory(tr.scrollIntoView()));
   return tracked(editor, pos, paragraph);
 };
 
@@ -100,9 +101,11 @@ const tracked = (editor, pos, paragraph) => {
 const becomeEmbed = (editor, { pos, paragraph }, { address, title }) => {
   const { doc, schema, tr } = editor.state;
   const found = pos < doc.content.size ? doc.nodeAt(pos) : null;
-  if (!found?.eq(paragraph)) return false;
+  // What was typed this moment stands in the page, and not in the editor's document yet.
+  const shown = found && editor.view.nodeDOM(pos)?.textContent;
+  if (!found?.eq(paragraph) || shown !== paragraph.textContent) return false;
   const embed = schema.nodes.embed.create({ href: address, title: title || address });
   tr.replaceWith(pos, pos + found.nodeSize, embed);
-  editor.view.dispatch(prose.pm.history.closeHistory(tr));
+  editor.view.dispatch(closeHistory(tr));
   return true;
 };
