@@ -6,7 +6,7 @@ let numbers = 0;
 const WAYS = {
   waiting: ["cancel"],
   sending: ["cancel"],
-  storing: ["cancel"],
+  storing: [], // the server has it already
   stored: ["choose"],
   known: ["choose", "again"],
   refused: ["remove"],

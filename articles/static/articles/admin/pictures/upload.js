@@ -201,7 +201,7 @@ class Panel {
   }
 
   #cancelAll() {
-    const open = ["waiting", "sending", "storing"];
+    const open = ["waiting", "sending"];
     // From the end, or each that is stopped would start another.
     for (const row of this.rows.toReversed()) if (open.includes(row.state)) this.#cancel(row);
     this.#tell();
@@ -273,7 +273,7 @@ class Panel {
     hide("save-all", !values.stored);
     hide("use-for-all", !values.stored);
     hide("retry-all", !count("failed"));
-    hide("cancel-all", !count("waiting", "sending", "storing"));
+    hide("cancel-all", !count("waiting", "sending"));
   }
 }
 
