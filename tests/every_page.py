@@ -24,6 +24,9 @@ BODY = """
 <h4>The money</h4>
 <table><tbody><tr><th scope="col">Year</th><th scope="col">Cost</th></tr>
 <tr><td>2026</td><td>4,000</td></tr></tbody></table>
+<p class="embed"><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">A ferry leaves</a></p>
+<p class="embed"><a href="https://x.com/NASA/status/1234567890">
+https://x.com/NASA/status/1234567890</a></p>
 <p lang="he" dir="rtl">הספרייה נשארת.</p>
 """
 
