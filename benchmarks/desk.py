@@ -33,7 +33,15 @@ from django.utils.http import urlencode  # noqa: E402
 from articles.admin.lists.listing import ListingMixin  # noqa: E402
 from articles.admin.lists.paging import COUNTED  # noqa: E402
 from articles.desk.lists import lanes  # noqa: E402
-from articles.models import Article, Section, Source, Version, Withdrawal  # noqa: E402
+from articles.models import (  # noqa: E402
+    Article,
+    FrontPageSlot,
+    Section,
+    Source,
+    Version,
+    Withdrawal,
+)
+from articles.pages.front_page import PLACES  # noqa: E402
 from authors.models import Author  # noqa: E402
 from benchmarks import newsroom_of  # noqa: E402
 from benchmarks.pages import seconds  # noqa: E402
@@ -44,6 +52,7 @@ LIMIT = 0.3
 ROUNDS = 5
 STATES = [code for code, _words in lanes.STATES]
 LIST = "admin:articles_article_changelist"
+FRONT_PAGE = "admin:articles_frontpageslot_changelist"
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -124,8 +133,14 @@ def pages() -> dict[str, str]:
         "publish page": ("admin:articles_article_publish", [busiest]),
         "history": ("admin:articles_article_history", [busiest]),
         "saved views": ("admin:articles_article_views", []),
+        "the home page": ("articles:home", []),
+        "front page": (FRONT_PAGE, []),
     }
-    return {**addressed(others), **listed}
+    found = {
+        f"front page: a {name} word": f"{reverse(FRONT_PAGE)}?{urlencode({'q': word})}"
+        for name, word in (("common", newsroom_of.COMMON), ("rare", newsroom_of.RARE))
+    }
+    return {**addressed(others), **found, **listed}
 
 
 def addressed(named: dict[str, tuple[str, list]]) -> dict[str, str]:
@@ -136,6 +151,15 @@ def addressed(named: dict[str, tuple[str, list]]) -> dict[str, str]:
         except NoReverseMatch:
             print(f"There is no page for: {name}")
     return found
+
+
+def pin_old_stories() -> None:
+    """Put the oldest stories on the front page, each second place of it."""
+    oldest = Version.objects.live().order_by("first_published").values_list("article", flat=True)
+    FrontPageSlot.objects.bulk_create(
+        FrontPageSlot(article_id=story, position=place)
+        for place, story in zip(range(1, PLACES, 2), oldest[:PLACES], strict=False)
+    )
 
 
 def measure(client: Client) -> list[str]:
@@ -186,6 +210,7 @@ def main() -> None:
         factories.publication()
         started = time.perf_counter()
         newsroom_of.build(count)
+        pin_old_stories()
         print(f"{count} stories on {connection.vendor}: {time.perf_counter() - started:.0f} s")
         client = Client()
         client.force_login(factories.user())

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml.html import document_fromstring
 
 from articles.desk.drafts import links as draft_links
-from articles.models import Article, DraftLink, Image, Section, Topic, Version
+from articles.models import Article, DraftLink, FrontPageSlot, Image, Section, Topic, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author
 from republish.models import GuidelinesText
@@ -100,6 +100,8 @@ def newsroom():
     _schedule_a_correction(articles["live"])
     _withdraw(articles["live"], public_note="zznotetocomezz", at=factories.later(days=2))
     _end_draft_links(articles.values())
+    for place, article in enumerate(articles.values(), 1):
+        FrontPageSlot.objects.create(article=article, position=place)
     return articles
 
 

@@ -60,7 +60,7 @@ def unseen(arrangement: Arrangement) -> list[tuple[str, list[Row]]]:
     named = [
         (_("Pinned, but not shown now"), off),
         (_("Later"), later),
-        (_("Over since lately"), over),
+        (_("Over in the last 7 days"), over),
     ]
     return [(name, rows) for name, rows in named if rows]
 
@@ -100,6 +100,8 @@ def _why_here(slot: FrontPageSlot | None) -> str:
     if slot is None:
         return _("Fills itself")
     facts = {"who": _name(slot), "when": in_words(slot.placed_at), "times": times(slot)}
+    if slot.placed_at is None and slot.pk:
+        return _("Changed by you, not saved yet%(times)s") % facts
     if slot.placed_at is None:
         return _("Pinned by you, not saved yet%(times)s") % facts
     return _("Pinned by %(who)s on %(when)s%(times)s") % facts

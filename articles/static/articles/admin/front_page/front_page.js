@@ -51,7 +51,9 @@ function say(words) {
 
 function take(answer) {
   const scrolled = scrollY;
+  const opened = root().querySelector(".front-page-changes")?.open;
   root().replaceWith(document.adoptNode(answer.getElementById("front-page")));
+  root().querySelector(".front-page-changes")?.toggleAttribute("open", Boolean(opened));
   scrollTo({ top: scrolled, behavior: "instant" });
   say(root().dataset.said);
 }
