@@ -173,6 +173,7 @@ def of_everything_else(desk: Desk) -> dict[str, str]:
         "preview of an appeal": _url("articles_appeal", "preview", things["articles_appeal"]),
         "history of a section": _url("articles_section", "history", desk.live.section),
         "topics, none found": _url("articles_topic", "changelist") + "?q=xyzzy",
+        "adding several pictures": _url("articles_image", "add_several"),
         "picture in a window": _url("articles_image", "add") + "?_popup=1",
         "pictures in a window": _url("articles_image", "changelist") + "?_popup=1",
         "password of a user": _url("auth_user", "password_change", things["auth_user"]),

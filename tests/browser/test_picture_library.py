@@ -11,6 +11,7 @@ from tests import factories, pictures
 from tests.browser.dropping import Held, drag_over, drop
 from tests.browser.sessions import let_in
 from tests.browser.test_desk_accessibility import faults
+from tests.browser.test_html_valid import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -441,6 +442,23 @@ def test_a_double_click_on_save_stores_one_picture(start):
     page.get_by_role("button", name="Save", exact=True).dblclick()
     expect(page.get_by_text("was added successfully")).to_be_visible()
     assert words_of("a.jpg") == ("A bridge", "", "Ann Lee")
+
+
+def test_the_pages_are_valid_html(admin_client, html_checker, tmp_path):
+    image = factories.version(image=factories.image(may_republish=True, source="Archive")).image
+    factories.image(alt="")
+    address = "/admin/articles/image/"
+    chosen = {"action": "delete", "_selected_action": [image.pk], "index": "0"}
+    pages = {
+        "list": admin_client.get(address),
+        "window": admin_client.get(address, {"_popup": 1}),
+        "form": admin_client.get(f"{address}{image.pk}/change/", {"_popup": 1}),
+        "several": admin_client.get(f"{address}add-several/"),
+        "bulk": admin_client.post(address, chosen),
+    }
+    for name, page in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(page.content)
+    assert complaints(html_checker, tmp_path) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
