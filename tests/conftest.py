@@ -1,6 +1,8 @@
 import pytest
 from django.db import connection
 
+from newsroom.pictures import turns
+
 # Sessions of this database besides the one that asks.
 END_OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -13,6 +15,12 @@ def media_root(settings, tmp_path):
     """Every test stores its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Pictures of tests are small, so several processes of tests may work on theirs at once."""
+    monkeypatch.setattr(turns, "is_shared", False)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 LONGEST_SIDE = 4096
+LARGE_ENOUGH = 3200
 JPEG_QUALITY = 88
 JPEG_START = b"\xff\xd8"
 
@@ -112,6 +113,9 @@ def _decoded(content):
     # The header tells the size; nothing has been decoded yet.
     if image.width * image.height > MAX_PIXELS:
         raise too_many
+    # A JPEG can be decoded at half its size; the pixels of 40 megapixels take 160 MB otherwise.
+    share = LARGE_ENOUGH / max(image.size)
+    image.draft(image.mode, [max(1, round(side * share)) for side in image.size])
     image.load()
     return image
 

@@ -16,6 +16,7 @@ except ImportError:  # Windows: every process has its turn at once
 
 # Any two files that all processes find; nothing is written to them.
 DOOR, ROOM = Path(__file__), Path(__file__).with_name("__init__.py")
+is_shared = fcntl is not None
 PATIENCE = 20  # seconds, after which one that hangs doesn't hold up the others any longer
 LOOK_EVERY = 0.005
 
@@ -28,7 +29,7 @@ def turn() -> Iterator[None]:
     ends the turn of a process that is killed.
     """
     with DOOR.open("rb") as door, ROOM.open("rb") as room:
-        if fcntl:
+        if is_shared:
             _wait_for(door)
             _wait_for(room)
             fcntl.flock(door, fcntl.LOCK_UN)

@@ -21,6 +21,11 @@ with turn():
 """
 
 
+@pytest.fixture(autouse=True)
+def waiting(no_waiting, monkeypatch):
+    monkeypatch.setattr(turns, "is_shared", True)
+
+
 @pytest.fixture
 def other():
     """Another process that has its turn now, and ends it when it is killed."""
