@@ -479,6 +479,17 @@ class TestAccessible:
         expect(row(page, "chart.png").locator("[aria-invalid]").first).to_be_visible()
         assert faults(page) == []
 
+    def test_windows_and_what_can_only_be_read(self, scheme, start, site):
+        image = factories.image(caption="Used")
+        page = start("?_popup=1", color_scheme=scheme)
+        assert faults(page) == []
+        page.goto(f"{site}/admin/articles/image/add/?_popup=1")
+        assert faults(page) == []
+        let_in(page.context, site, factories.colleague("view_image"))
+        page.goto(f"{site}/admin/articles/image/{image.pk}/change/")
+        expect(page.get_by_text("In no story.")).to_be_visible()
+        assert faults(page) == []
+
     def test_the_list_and_a_form(self, scheme, start, site):
         image = factories.image(caption="Used", may_republish=True, source="Archive")
         factories.version(headline="Bridge opens", image=image)

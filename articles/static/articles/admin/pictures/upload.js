@@ -272,6 +272,7 @@ class Panel {
     hide("after", !this.rows.length);
     hide("save-all", !values.stored);
     hide("use-for-all", !values.stored);
+    hide("keys", !values.stored);
     hide("retry-all", !count("failed"));
     hide("cancel-all", !count("waiting", "sending"));
   }
