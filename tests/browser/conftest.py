@@ -106,6 +106,12 @@ def site(open_site, live_server, settings):
 
 
 @pytest.fixture
+def pictures_as_they_came(settings):
+    """Nothing renders pictures in the background; those that a test renders have renditions."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+@pytest.fixture
 def expected_complaints():
     """Patterns of console messages that a test provokes on purpose; it appends to the list."""
     return []

@@ -9,7 +9,10 @@ from playwright.sync_api import Page, expect
 from articles.desk.drafts import links as draft_links
 from tests import factories, pictures
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("pictures_as_they_came"),
+]
 
 PARAGRAPH = "<p>{}</p>".format("The council heard the town, and the town had much to say. " * 6)
 # The policy lets no page evaluate strings, as `wait_for_function` would.
@@ -95,6 +98,16 @@ def test_closing_leads_back_to_the_place_in_the_text(page, site, story, way):
     page.evaluate(UNTIL_GONE_BACK)
     assert page.evaluate("scrollY") == place
     assert page.url == site + story.get_absolute_url()
+
+
+def test_what_was_scrolled_below_the_picture_is_scrolled_back(page, site, story):
+    place = open_large(page, site + story.get_absolute_url(), "bridge")
+    expect(view(page)).to_be_visible()
+    page.evaluate("scrollTo({ top: 9, behavior: 'instant' })")
+    press(page, "Close")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.evaluate(UNTIL_GONE_BACK)
+    assert page.evaluate("scrollY") == place
 
 
 def test_a_picture_opens_again_after_each_way_of_closing(page, site, story):

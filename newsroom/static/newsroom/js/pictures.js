@@ -7,6 +7,7 @@ const [name, stage, caption] = ["name", "stage", "caption"].map((part) =>
   view?.querySelector(`.large-view-${part}`),
 );
 let opener = null; // where the focus returns to
+let place = null; // how far the page was scrolled; it can be scrolled below the picture
 let going = false; // between closing and the history's answer
 let wanted = null; // a picture that was asked for in between
 
@@ -30,13 +31,13 @@ function picture(link) {
 
 function say(link, set) {
   const { one, several } = name.dataset;
-  const place = several.replace("{number}", set.indexOf(link) + 1).replace("{total}", set.length);
-  name.textContent = set.length > 1 ? place : one;
-  const words = link.closest("figure")?.querySelector("figcaption");
-  caption.replaceChildren(...(words?.cloneNode(true).childNodes ?? []));
+  const words = several.replace("{number}", set.indexOf(link) + 1).replace("{total}", set.length);
+  name.textContent = set.length > 1 ? words : one;
+  const below = link.closest("figure")?.querySelector("figcaption");
+  caption.replaceChildren(...(below?.cloneNode(true).childNodes ?? []));
   const language = link.closest("[lang]");
   caption.lang = language.lang;
-  caption.dir = words?.dir || getComputedStyle(words ?? link).direction;
+  caption.dir = below?.dir || getComputedStyle(below ?? link).direction;
 }
 
 function show(index) {
@@ -60,6 +61,7 @@ function open(index) {
     wanted = index;
     return;
   }
+  place = scrollY;
   history.pushState({ picture: index }, "");
   show(index);
 }
@@ -67,8 +69,8 @@ function open(index) {
 function step(by) {
   const set = setOf(links[current()]);
   if (set.length < 2) return;
-  const place = set.indexOf(links[current()]);
-  const index = links.indexOf(set[(place + by + set.length) % set.length]);
+  const at = set.indexOf(links[current()]);
+  const index = links.indexOf(set[(at + by + set.length) % set.length]);
   history.replaceState({ picture: index }, "");
   show(index);
 }
@@ -91,6 +93,8 @@ function onClick(event) {
 function onClose() {
   stage.replaceChildren();
   opener?.focus({ preventScroll: true });
+  if (place !== null) scrollTo({ top: place, behavior: "instant" });
+  place = null;
   if (current() === null) return;
   going = true;
   history.back();
