@@ -45,6 +45,7 @@ LABELS = {
     "pictureRefused": _("Only pictures that were uploaded here can stand in a text."),
     "embed": _("Embed"),
     "embedAddress": _("Address of a video, post, chart, recording or document"),
+    "embedTitle": _("Title, if not the one that the site gives"),
     "embedRefused": _("Type a whole web address, such as https://www.youtube.com/watch?v=…"),
     "embedAsking": _("Asking whether it can be embedded. Until then it stands as a link."),
     "embedFailed": _("It could not be checked just now, so the address stands as a link."),

@@ -52,16 +52,24 @@ def block(page: Page) -> Locator:
     return page.get_by_role("group", name="Embed: ")
 
 
+def select(page: Page) -> None:
+    sessions.settle(page)
+    block(page).click()
+    expect(button(page, "Embed")).to_have_attribute("aria-pressed", "true")
+
+
 def status(page: Page) -> Locator:
     return page.locator(".richtext [role=status]")
 
 
-def ask(page: Page, address: str) -> None:
+def ask(page: Page, address: str, title: str | None = None) -> None:
     button(page, "Embed").click()
     dialog = page.get_by_role("dialog", name="Embed")
     field = dialog.get_by_label("Address of a video, post, chart, recording or document")
     expect(field).to_be_focused()
     field.fill(address)
+    if title is not None:
+        dialog.get_by_label("Title, if not the one that the site gives").fill(title)
     dialog.get_by_role("button", name="Apply").click()
     expect(dialog).to_have_count(0)
     sessions.settle(page)
@@ -247,7 +255,7 @@ def test_it_is_cut_and_pasted_whole(page, body):
     page.keyboard.press("Enter")
     ask(page, TYPED)
     expect(block(page)).to_be_visible()
-    block(page).click()
+    select(page)
     page.keyboard.press("Control+x")
     expect(block(page)).to_have_count(0)
     page.keyboard.press("Control+Home")
@@ -259,7 +267,7 @@ def test_it_is_cut_and_pasted_whole(page, body):
 def test_the_button_replaces_a_selected_embed(page, body, hosts):
     ask(page, TYPED)
     expect(block(page)).to_be_visible()
-    block(page).click()
+    select(page)
     hosts.says({"title": "Another"})
     ask(page, "https://vimeo.com/76979871?share=copy")
     expect(block(page)).to_have_attribute("aria-label", "Embed: Vimeo, Another.")
@@ -267,10 +275,32 @@ def test_the_button_replaces_a_selected_embed(page, body, hosts):
     assert stored(page) == '<p class="embed"><a href="https://vimeo.com/76979871">Another</a></p>'
 
 
+def test_a_title_of_ones_own_stands_until_the_address_is_another(page, body, hosts):
+    ask(page, TYPED, "Our own words")
+    expect(block(page)).to_have_attribute("aria-label", "Embed: YouTube, Our own words.")
+    select(page)
+    button(page, "Embed").click()
+    title = page.get_by_label("Title, if not the one that the site gives")
+    expect(title).to_have_value("Our own words")
+    title.fill("Better words")
+    page.keyboard.press("Enter")
+    expect(block(page)).to_have_attribute("aria-label", "Embed: YouTube, Better words.")
+    select(page)
+    ask(page, "https://vimeo.com/76979871")
+    expect(block(page)).to_have_attribute("aria-label", f"Embed: Vimeo, {TITLE}.")
+
+
+def test_a_title_of_ones_own_is_the_text_of_a_link_too(page, body, hosts):
+    hosts.answers(b"Sorry", status=404)
+    ask(page, TYPED, "Our own words")
+    expect(status(page)).to_contain_text("nothing is there")
+    assert stored(page) == f'<p><a href="{TYPED}">Our own words</a></p>'
+
+
 def test_the_dialog_takes_whole_addresses_only_and_can_be_left(page, body, hosts):
     button(page, "Embed").click()
     dialog = page.get_by_role("dialog", name="Embed")
-    field = dialog.get_by_role("textbox")
+    field = dialog.get_by_role("textbox").first
     for wrong in ("javascript:alert(1)", "a video", "https://"):
         field.fill(wrong)
         page.keyboard.press("Enter")
@@ -301,7 +331,7 @@ def test_an_embed_in_the_editor_is_accessible(page, body, expected_complaints, s
     page.emulate_media(color_scheme=scheme)
     ask(page, TYPED)
     expect(block(page)).to_be_visible()
-    block(page).click()
+    select(page)
     found = Axe().run(page, context=".richtext", options={"preload": False}).response
     assert found["passes"]
     violations = [

@@ -18,6 +18,8 @@ const completed = (typed) => (/^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `http
 
 export async function askForEmbed(editor, { labels }) {
   const { node } = editor.state.selection;
+  const selected = node?.type.name === "embed" ? node.attrs : { href: "", title: "" };
+  const known = selected.title === selected.href ? "" : selected.title;
   const answer = await askAbout(editor, {
     title: labels.embed,
     submit: labels.apply,
@@ -26,22 +28,27 @@ export async function askForEmbed(editor, { labels }) {
       {
         name: "href",
         label: labels.embedAddress,
-        value: node?.type.name === "embed" ? node.attrs.href : "",
+        value: selected.href,
         required: true,
         check: (typed) => (isAddress(completed(typed)) ? "" : labels.embedRefused),
       },
+      { name: "title", label: labels.embedTitle, value: known },
     ],
   });
-  if (answer) await place(editor, completed(answer.href), labels);
+  if (!answer) return;
+  const address = completed(answer.href);
+  // The title of one address is none for another.
+  const isOfAnother = address !== selected.href && answer.title === known;
+  await place(editor, address, labels, isOfAnother ? "" : answer.title);
 }
 
 // The link stands in the text while the server is asked, and stays if it becomes no embed.
-export async function place(editor, address, labels) {
+export async function place(editor, address, labels, title = "") {
   const say = (text) => {
     const box = editor.view.dom.closest(".richtext");
     box.querySelector("[role=status]").textContent = text;
   };
-  const line = insertLink(editor, address);
+  const line = insertLink(editor, address, title);
   say(labels.embedAsking);
   let answer;
   try {
@@ -50,8 +57,10 @@ export async function place(editor, address, labels) {
     answer = { embed: null, said: labels.embedFailed };
   }
   line.leave();
-  if (!answer.embed) say(answer.said);
-  else say(becomeEmbed(editor, line, answer.embed) ? answer.said : labels.embedChanged);
+  const { embed, said } = answer;
+  if (!embed) say(said);
+  else if (becomeEmbed(editor, line, { ...embed, title: title || embed.title })) say(said);
+  else say(labels.embedChanged);
 }
 
 const question = async (editor, address) => {
@@ -68,10 +77,10 @@ const question = async (editor, address) => {
 
 // Write the link as a line of its own, in place of an empty line or a selected embed, else behind
 // the block with the caret, which goes on to the next line. Gives the line, kept track of.
-const insertLink = (editor, address) => {
+const insertLink = (editor, address, title) => {
   const { schema, selection, tr } = editor.state;
   const { $from, node } = selection;
-  const text = schema.text(address, [schema.marks.link.create({ href: address })]);
+  const text = schema.text(title || address, [schema.marks.link.create({ href: address })]);
   const paragraph = schema.nodes.paragraph.create(null, text);
   const isEmptyLine = $from.depth === 1 && !$from.parent.content.size;
   const isEmbed = node?.type.name === "embed";
