@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import history
+from articles.admin.choosing import ChoosingMixin
 from articles.admin.drafts.draft_links import DraftLinksMixin
 from articles.admin.drafts.previewing import PreviewingMixin
 from articles.admin.embeds import EmbedsMixin
@@ -34,6 +35,7 @@ class BylineInline(StoryInline):
 @admin.register(Article)
 class ArticleAdmin(
     ListingMixin,
+    ChoosingMixin,
     KeepingMixin,
     RightsMixin,
     StagesMixin,

@@ -1,4 +1,4 @@
-"""What the editor says to people: its buttons, its two dialogs and its hint."""
+"""What the editor says to people: its buttons, its dialogs and its hint."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -38,11 +38,15 @@ LABELS = {
     "cancel": _("Cancel"),
     "linkAddress": _("Address"),
     "linkRefused": _("A link can begin with https:, http:, mailto: or tel:, or with / or #."),
-    "pictureChoose": _("Choose or upload a picture"),
-    "pictureAddress": _("Address of the picture"),
-    "pictureAlt": _("What the picture shows, for those who can't see it"),
-    "pictureCaption": _("Caption and credit"),
-    "pictureRefused": _("Only pictures that were uploaded here can stand in a text."),
+    "gallery": _("Gallery"),
+    "pictureWide": _("Wide"),
+    "pictureEarlier": _("Move earlier"),
+    "pictureLater": _("Move later"),
+    "pictureRemove": _("Remove picture"),
+    "pictureNow": _("Picture {number} of {count}."),
+    "pictureUndescribed": _("Select each picture and press the Picture button to describe it."),
+    "uploading": _("Uploading pictures: {number}."),
+    "uploaded": _("Pictures added: {number}."),
     "embed": _("Embed"),
     "embedAddress": _("Address of a video, post, chart, recording or document"),
     "embedTitle": _("Title, if not the one that the site gives"),

@@ -13,7 +13,10 @@ from newsroom.richtext.labels import LABELS
 from newsroom.richtext.presets import LINK_SCHEMES, PRESETS
 
 # Files import each other by these names, so that each can have a hashed one in production.
-_NAMES = ["dialog", "embed", "embedding", "extensions", "figures", "paste", "questions", "toolbar"]
+_NAMES = [
+    *("dialog", "dropping", "embed", "embedding", "extensions", "figures", "library", "moving"),
+    *("paste", "picture_buttons", "pictures", "questions", "toolbar"),
+]
 _MODULES = importmap | ImportMap(
     {f"newsroom/richtext/{name}": f"newsroom/richtext/{name}.js" for name in _NAMES}
 )

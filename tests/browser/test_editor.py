@@ -4,13 +4,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.files.base import ContentFile
 from playwright.sync_api import Locator, Page, expect
 
-from articles.models import Article, Image
+from articles.models import Article
 from newsroom.richtext import sanitise
-from tests import pictures
-from tests.browser.desk import button, log_in, open_form, paste, stored
+from tests.browser.desk import button, log_in, open_form, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -200,63 +198,6 @@ def test_cells_merge_and_a_table_goes(page, body):
     page.keyboard.type("One")
 
     assert stored(page) == "<p>One</p>"
-
-
-def test_a_picture_is_uploaded_described_and_captioned(page, body, tmp_path):
-    file = tmp_path / "quay.jpg"
-    file.write_bytes(pictures.photograph(900, 600))
-    page.keyboard.type("Before")
-    page.keyboard.press("Enter")
-    button(page, "Picture").click()
-    dialog = page.get_by_role("dialog", name="Picture")
-    with page.expect_popup() as opened:
-        dialog.get_by_role("button", name="Choose or upload a picture").click()
-    library = opened.value
-    library.get_by_role("link", name="Add picture").click()
-    library.locator("#id_picture").set_input_files(file)
-    library.get_by_label("Alternative text").fill("A quay at dawn")
-    library.get_by_label("Caption").fill("The quay.")
-    library.get_by_label("Credit").fill("Ann Lee")
-    library.get_by_role("button", name="Save", exact=True).click()
-    expect(dialog.get_by_label("Caption and credit")).to_have_value("The quay. Ann Lee")
-    dialog.get_by_role("button", name="Apply").click()
-    page.keyboard.type("After")
-
-    address = body.locator("figure img").get_attribute("src")
-    assert address.startswith("/media/")
-    assert stored(page) == (
-        f'<p>Before</p><figure><img src="{address}" alt="A quay at dawn" width="900" height="600">'
-        "<figcaption>The quay. Ann Lee</figcaption></figure><p>After</p>"
-    )
-
-
-def test_a_picture_in_the_text_can_be_changed(page, body):
-    image = Image.objects.create(
-        picture=ContentFile(pictures.photograph(300, 200), name="a.jpg"), alt="Old", credit="Ann"
-    )
-    paste(
-        page,
-        f'<figure><img src="{image.picture.url}" alt="Old"><figcaption>C</figcaption></figure>',
-    )
-    body.locator("img").click()
-    button(page, "Picture").click()
-    dialog = page.get_by_role("dialog", name="Picture")
-    dialog.get_by_label("What the picture shows").fill("New")
-    dialog.get_by_label("Address of the picture").fill("https://elsewhere.example/a.jpg")
-    dialog.get_by_role("button", name="Apply").click()
-    expect(dialog).to_be_visible()
-    dialog.get_by_label("Address of the picture").fill(image.picture.url)
-    dialog.get_by_role("button", name="Apply").click()
-    body.locator("figcaption").click()
-    page.keyboard.press("End")
-    page.keyboard.type("aption")
-    page.keyboard.press("Enter")
-    page.keyboard.type("After")
-
-    assert stored(page) == (
-        f'<figure><img src="{image.picture.url}" alt="New">'
-        "<figcaption>Caption</figcaption></figure><p>After</p>"
-    )
 
 
 def test_tab_leaves_the_text_and_escape_goes_to_the_toolbar(page, body):

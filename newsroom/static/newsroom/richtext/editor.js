@@ -1,6 +1,7 @@
 // Turns each `textarea[data-richtext]` into an editor; the textarea carries what is stored.
 import * as prose from "django-prose-editor/editor";
 
+import { uploadsInto } from "newsroom/richtext/dropping";
 import { extensionsFor } from "newsroom/richtext/extensions";
 import { cleanPaste } from "newsroom/richtext/paste";
 import { createToolbar } from "newsroom/richtext/toolbar";
@@ -26,6 +27,19 @@ const nameEditor = (textarea, hint, editor) => {
   return attributes;
 };
 
+// A text that begins with a picture begins with that selected, and the first click into the text
+// would go there instead of where it is made.
+const beginInText = ({ state, view }) => {
+  if (!state.selection.node) return;
+  let first = null;
+  state.doc.descendants((node, pos) => {
+    if (node.isTextblock) first ??= pos + 1;
+    return first === null;
+  });
+  if (first === null) return;
+  view.dispatch(state.tr.setSelection(prose.pm.state.TextSelection.create(state.doc, first)));
+};
+
 const create = (textarea) => {
   const config = JSON.parse(textarea.dataset.richtext);
   const { labels } = config;
@@ -34,6 +48,7 @@ const create = (textarea) => {
   const hint = make("richtext__hint", { id: `${textarea.id}_hint` });
   const status = make("richtext__status", { role: "status" });
   hint.textContent = labels.hint;
+  config.say = (sentence) => (status.textContent = sentence);
   textarea.before(box);
   box.append(textarea, surface, status, hint);
   textarea.hidden = true;
@@ -41,7 +56,10 @@ const create = (textarea) => {
   const editor = new prose.Editor({
     element: surface,
     editable: !textarea.disabled,
-    extensions: extensionsFor(config),
+    extensions: [
+      ...extensionsFor(config),
+      ...("Figure" in config.extensions ? [uploadsInto(config)] : []),
+    ],
     content: textarea.value,
     // The style sheet comes as a file: the policy forbids injecting one.
     injectCSS: false,
@@ -60,6 +78,7 @@ const create = (textarea) => {
     },
   });
   if (textarea.disabled) return;
+  beginInText(editor);
   const toolbar = createToolbar(editor, config);
   surface.before(toolbar);
   surface.addEventListener("keydown", (event) => {

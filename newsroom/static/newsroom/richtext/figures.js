@@ -1,6 +1,8 @@
 // Pictures in a text: figures, and the galleries that hold several of them.
 import * as prose from "django-prose-editor/editor";
 
+import { move, remove } from "newsroom/richtext/moving";
+
 export const Image = prose.Image.extend({
   addAttributes() {
     const { src, alt, width, height } = this.parent();
@@ -25,6 +27,19 @@ export const Figure = prose.Figure.extend({
   }),
   addNodeView: null,
   addExtensions: () => [],
+  addKeyboardShortcuts() {
+    // A figure is nothing without its picture.
+    const removed = () => {
+      const { node } = this.editor.state.selection;
+      return ["image", "figure"].includes(node?.type.name) && remove(this.editor);
+    };
+    return {
+      Backspace: removed,
+      Delete: removed,
+      "Alt-ArrowUp": () => Boolean(move(this.editor, -1)),
+      "Alt-ArrowDown": () => Boolean(move(this.editor, 1)),
+    };
+  },
 });
 
 export const Gallery = prose.Node.create({

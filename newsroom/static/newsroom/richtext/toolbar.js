@@ -3,7 +3,9 @@ import { pm } from "django-prose-editor/editor";
 
 import { askForEmbed, isPossible } from "newsroom/richtext/embedding";
 import { selectedBlocks } from "newsroom/richtext/extensions";
-import { askForLink, askForPicture } from "newsroom/richtext/questions";
+import { library } from "newsroom/richtext/library";
+import { FOR_PICTURES, ON_PICTURES } from "newsroom/richtext/picture_buttons";
+import { askForLink } from "newsroom/richtext/questions";
 
 const mark = (needs, name, icon) => ({
   name,
@@ -92,14 +94,7 @@ const GROUPS = [
     block("PullQuote", "pullQuote", {}, "togglePullQuote"),
   ],
   [
-    {
-      name: "figure",
-      needs: "Figure",
-      icon: "image",
-      active: (editor) => editor.isActive("figure"),
-      can: (editor) => !editor.isActive("table"),
-      run: askForPicture,
-    },
+    ...FOR_PICTURES,
     {
       name: "embed",
       needs: "Embed",
@@ -117,6 +112,7 @@ const GROUPS = [
       run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3 }).run(),
     },
   ],
+  ON_PICTURES,
   [
     {
       name: "toggleDirection",
@@ -211,6 +207,7 @@ export const createToolbar = (editor, config) => {
   }
   const update = () => showState(pairs, editor);
   editor.on("transaction", update);
+  library.whenOpen(update);
   update();
   moveWithArrows(toolbar, editor);
   return toolbar;
