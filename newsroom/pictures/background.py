@@ -10,10 +10,10 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django_tasks import task
-from imagefield.fields import IMAGEFIELDS
 
 from newsroom.pictures import rendering
 
@@ -91,7 +91,10 @@ def forget_tries() -> None:
 
 def fields() -> Iterator[models.Field]:
     """Yield every field whose renditions are made in the background."""
-    return (field for field in IMAGEFIELDS if getattr(field, "in_background", False))
+    for model in apps.get_models():
+        if not model._meta.proxy:
+            found = model._meta.concrete_fields
+            yield from (field for field in found if getattr(field, "in_background", False))
 
 
 def note_change(field, instance, stored: dict | None, update_fields) -> None:
