@@ -13,7 +13,7 @@ from articles.models import Image, PictureText
 from newsroom.folding import folded
 
 MOST_WORDS = 12
-FEW = 500
+FEW = 5_000
 AT_ONCE = 500
 
 # How newsroom.pictures.normalise.safe_name ends; a storage adds something to a name that is taken.
