@@ -4,7 +4,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from articles.models import Image
 from authors.models import Author
 from newsroom.pictures import renditions
 from newsroom.pictures.admin import thumbnail
@@ -73,14 +72,3 @@ class TestThumbnail:
 
     def test_of_nothing_is_a_dash(self):
         assert thumbnail(Author().portrait) == "–"
-
-    def test_list_makes_no_query_per_row(self, admin_client, django_assert_num_queries):
-        factories.image()
-        address = reverse("admin:articles_image_changelist")
-        with django_assert_num_queries(6):
-            admin_client.get(address)
-        factories.image()
-        factories.image()
-        with django_assert_num_queries(6):
-            response = admin_client.get(address)
-        assert response.content.decode().count(' loading="lazy"') == Image.objects.count() == 3
