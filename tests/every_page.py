@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from articles.desk.drafts import links as draft_links
-from articles.models import FrontPageSlot, Version
+from articles.models import FrontPageSlot, Image, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author
 from tests import drawings, factories, pictures
@@ -20,6 +20,14 @@ BODY = """
 <blockquote class="pullquote"><p>We heard the town.</p></blockquote>
 <figure><img src="{plan}" alt="A plan of the library" width="300" height="200">
 <figcaption>The plan of 1897</figcaption></figure>
+<figure class="wide" data-image="{number}"><img src="{plan}" alt="The room" width="640"
+height="420"><figcaption>The reading room. Drawn by the tests</figcaption></figure>
+<figure data-image="{number}"><img src="{plan}" alt="" role="presentation" width="640"
+height="420"><figcaption>Drawn by the tests</figcaption></figure>
+<div class="gallery"><figure data-image="{number}"><img src="{plan}" alt="The room" width="640"
+height="420"><figcaption>From the door. Drawn by the tests</figcaption></figure>
+<figure data-image="{tower}"><img src="{plan}" alt="The tower" width="100" height="300">
+<figcaption>From below. Drawn by the tests</figcaption></figure></div>
 <hr>
 <h4>The money</h4>
 <table><tbody><tr><th scope="col">Year</th><th scope="col">Cost</th></tr>
@@ -137,7 +145,7 @@ def _story(author: Author) -> Version:
         topics=[factories.topic()],
         section=factories.section(description="News of the town", in_navigation=True),
         dek="The council voted five to four.",
-        body=BODY.format(plan=image.picture.url),
+        body=BODY.format(plan=image.picture.url, number=image.pk, tower=_tower().pk),
         image=image,
         seo_title="The library stays",
         seo_description="The council has decided.",
@@ -146,6 +154,10 @@ def _story(author: Author) -> Version:
     grave = {"correction": "The library stays open.", "correction_place": "top"}
     publish(article, by=None, kind="correction", **grave)
     return publish(article, by=None, kind="correction", correction="The vote was on Tuesday.")
+
+
+def _tower() -> Image:
+    return factories.image(picture=ContentFile(pictures.photograph(100, 300), name="tower.jpg"))
 
 
 def _draft(author: Author) -> str:
