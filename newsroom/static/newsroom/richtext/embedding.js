@@ -14,7 +14,12 @@ export const isPossible = () => Boolean(questionAddress());
 
 export const isAddress = (text) => /^https?:\/\/[^\s/]+\.[^\s/]+\/?\S*$/i.test(text);
 
-const completed = (typed) => (/^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`);
+// People type an address without its beginning, or paste the code that a site offers for embedding.
+const completed = (typed) => {
+  const framed = /<iframe\b[^>]*?\bsrc\s*=\s*["']([^"']+)["']/i.exec(typed)?.[1];
+  const address = (framed || typed).replaceAll("&amp;", "&").replace(/^\/\//, "https://");
+  return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
+};
 
 export async function askForEmbed(editor, { labels }) {
   const { node } = editor.state.selection;
