@@ -33,7 +33,7 @@ class LeadPictureSelect(AutocompleteSelect):
     """
 
     def optgroups(self, name: str, value: list, attr: dict | None = None) -> list:
-        groups = super().optgroups(name, value, attr)
+        groups = super().optgroups(name, [each for each in value if _is_number(each)], attr)
         _name, options, _index = groups[0]
         there = {str(option["value"]) for option in options}
         for image in Image.objects.all()[:NEWEST]:
@@ -78,7 +78,10 @@ def addresses() -> dict[str, str]:
 
 
 def _picture(value) -> Image | None:
+    return Image.objects.filter(pk=value).first() if _is_number(value) else None
+
+
+def _is_number(value) -> bool:
+    """Whether a value can be that of a picture; a browser may send anything."""
     number = str(value or "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
-        return None
-    return Image.objects.filter(pk=number).first()
+    return number.isascii() and number.isdecimal() and len(number) < 19
