@@ -122,7 +122,11 @@ def _box(available, size, point):
     corner = [
         (have - keep) * share for have, keep, share in zip(available, kept, point, strict=True)
     ]
-    return (*corner, *(start + keep for start, keep in zip(corner, kept, strict=True)))
+    # Not beyond the edge by the last bit of a fraction.
+    ends = [
+        min(have, start + keep) for have, start, keep in zip(available, corner, kept, strict=True)
+    ]
+    return (*corner, *ends)
 
 
 def _encoded(image, kind, options, *, sharp) -> bytes:
