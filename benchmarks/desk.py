@@ -43,7 +43,7 @@ from articles.models import (  # noqa: E402
 )
 from articles.pages.front_page import PLACES  # noqa: E402
 from authors.models import Author  # noqa: E402
-from benchmarks import newsroom_of  # noqa: E402
+from benchmarks import library_of, newsroom_of  # noqa: E402
 from benchmarks.pages import seconds  # noqa: E402
 from newsroom.times.days import today  # noqa: E402
 from tests import factories  # noqa: E402
@@ -140,7 +140,7 @@ def pages() -> dict[str, str]:
         f"front page: a {name} word": f"{reverse(FRONT_PAGE)}?{urlencode({'q': word})}"
         for name, word in (("common", newsroom_of.COMMON), ("rare", newsroom_of.RARE))
     }
-    return {**addressed(others), **found, **listed}
+    return {**addressed(others), **found, **library_of.addresses(), **listed}
 
 
 def addressed(named: dict[str, tuple[str, list]]) -> dict[str, str]:
@@ -209,9 +209,10 @@ def main() -> None:
     with own_database():
         factories.publication()
         started = time.perf_counter()
-        newsroom_of.build(count)
+        house = newsroom_of.build(count)
+        library_of.build(count, house.words)
         pin_old_stories()
-        print(f"{count} stories on {connection.vendor}: {time.perf_counter() - started:.0f} s")
+        print(f"{count} stories and pictures on {connection.vendor}: {time.perf_counter() - started:.0f} s")
         client = Client()
         client.force_login(factories.user())
         slow = measure(client)
