@@ -212,7 +212,8 @@ def main() -> None:
         house = newsroom_of.build(count)
         library_of.build(count, house.words)
         pin_old_stories()
-        print(f"{count} stories and pictures on {connection.vendor}: {time.perf_counter() - started:.0f} s")
+        took = time.perf_counter() - started
+        print(f"{count} stories and pictures on {connection.vendor}: {took:.0f} s")
         client = Client()
         client.force_login(factories.user())
         slow = measure(client)
