@@ -18,7 +18,7 @@ from newsroom.models import Publication
 from republish.models import Guidelines, GuidelinesText
 
 _STORY_LINK = re.compile(r'(?<=href=")story:([^"]+)')
-_PICTURE = re.compile(r'src="picture:([^"]+)"')
+_PICTURE = re.compile(r'<figure([^>]*)><img src="picture:([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,10 @@ def _finished(body: str, articles: dict[str, Article], images: dict[str, Image])
         return reverse("articles:story", args=[article.section.slug, article.pk, article.slug])
 
     def source(picture: re.Match) -> str:
-        image = images[picture[1]]
-        return f'src="{image.picture.url}" width="{image.width}" height="{image.height}"'
+        image = images[picture[2]]
+        return (
+            f'<figure{picture[1]} data-image="{image.pk}"><img src="{image.picture.url}" '
+            f'width="{image.width}" height="{image.height}"'
+        )
 
     return _PICTURE.sub(source, _STORY_LINK.sub(address, body))

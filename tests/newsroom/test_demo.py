@@ -233,6 +233,16 @@ class TestTheNewsroom:
         assert default_storage.exists(picture.get("src").removeprefix("/media/"))
         assert int(picture.get("width")) > int(picture.get("height")) > 0
 
+    def test_pictures_in_bodies_are_those_of_the_library(self, demo):
+        bodies = " ".join(Version.objects.values_list("body", flat=True))
+        numbered = set(map(int, re.findall(r'<figure[^>]* data-image="(\d+)"', bodies)))
+
+        assert numbered
+        assert bodies.count("<figure") == bodies.count("data-image=")
+        assert Image.objects.filter(pk__in=numbered).count() == len(numbered)
+        assert '<figure class="wide"' in bodies
+        assert '<div class="gallery">' in bodies
+
     def test_hebrew_story_reads_from_right_to_left(self, demo):
         story = version("spice-stall")
 
