@@ -8,7 +8,7 @@ class LeadPicture {
     this.picture = JSON.parse(select.dataset.leadPicture);
     this.element = part("lead");
     this.image = this.element.querySelector(".lead-picture__image");
-    this.status = this.element.querySelector("[role=status]");
+    this.status = this.element.querySelector("[aria-live]");
     this.choose = this.element.querySelector("[data-do=choose]");
     this.remove = this.element.querySelector("[data-do=remove]");
   }
