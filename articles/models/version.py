@@ -4,7 +4,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles import bylines
@@ -156,11 +155,6 @@ class Version(Story):
     def canonical_url(self) -> str:
         """The absolute address of the original: the agency's, where the story has one."""
         return self.original_url or absolute_url(self.get_absolute_url())
-
-    @property
-    def body_html(self) -> SafeString:
-        """The body for a template; RichTextField has sanitised it on its way into the row."""
-        return mark_safe(self.body)  # noqa: S308
 
     @property
     def direction(self) -> str:
