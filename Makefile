@@ -6,7 +6,8 @@
 #   make lint    look for mistakes and for untidy code
 #   make fmt     tidy the code
 #   make check   Django's own checks, with the settings of a public site
-#   make bench   measure what must not grow slow           (STORIES=10000 makes a smaller archive)
+#   make bench   measure what must not grow slow           (STORIES=10000 makes a smaller archive,
+#                                                           PICTURES=5 a smaller batch)
 #   make clean   remove the virtual environment and whatever tests left behind
 #
 # It keeps to what GNU make 3.81 knows, which is the version on macOS.
