@@ -136,6 +136,18 @@ def test_a_helper_that_does_not_stop_is_ended(tmp_path, monkeypatch, own_signals
         os.kill(int(log.read_text()), 0)
 
 
+def test_memory_is_given_back_unless_somebody_chose_otherwise(monkeypatch):
+    became = []
+    monkeypatch.setattr(os, "execve", lambda *words: became.append(words))
+    monkeypatch.setattr(os, "chdir", lambda folder: None)
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "7")
+    serving.become_supervisor(["a server"], beside=["a helper"])
+    ((_program, command, environment),) = became
+    assert command[1:] == ["-m", "newsroom.supervising", '["a server"]', '["a helper"]']
+    assert environment["MALLOC_ARENA_MAX"] == "7"
+    assert environment["MALLOC_TRIM_THRESHOLD_"] == "1000000"
+
+
 def test_the_supervisor_needs_no_django():
     code = "import sys, newsroom.supervising; sys.exit('django' in sys.modules)"
     assert subprocess.run(script(code), cwd=settings.BASE_DIR, check=False).returncode == 0
