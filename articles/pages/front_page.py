@@ -37,7 +37,8 @@ def front_page(
     public = Version.objects.live(at).for_pages()
     pinned = _by_story(public, active)
     taken = places_of(slot for slot in active if slot.article_id in pinned)
-    others = public.exclude(article__in=pinned).newest_first()
+    # What is public was published first before that, which leads SQLite to the index in this order.
+    others = public.filter(first_published__lte=at).exclude(article__in=pinned).newest_first()
     return _filled(taken, pinned, others[: max(0, PLACES - len(taken))])
 
 

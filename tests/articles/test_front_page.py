@@ -255,7 +255,7 @@ def test_no_story_of_the_archive_is_read_to_fill_it():
                 plans[query["sql"]] = " / ".join(row[-1] for row in cursor.fetchall())
     pinned, newest = plans.values()
     assert "SCAN articles_version" not in pinned
-    assert "version_newest" in newest
+    assert "version_newest (first_published<?)" in newest
     assert "TEMP B-TREE" not in newest
 
 
