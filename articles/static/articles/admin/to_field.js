@@ -3,7 +3,8 @@
  * hidden behind an editor or a list that is searched.
  */
 
-const INSIDE = ".tiptap, .select2-selection, input:not([type=hidden]), textarea, select";
+const INSIDE =
+  ".tiptap, .lead-picture button, .select2-selection, input:not([type=hidden]), textarea, select";
 
 function go() {
   const name = decodeURIComponent(location.hash).replace(/^#id_/, "");
