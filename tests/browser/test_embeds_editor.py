@@ -203,9 +203,13 @@ def test_a_line_that_was_changed_meanwhile_stays_a_link_and_that_is_said(page, b
     held = []
     page.route("**/article/embed/", lambda route: held.append(route))
     ask(page, TYPED)
-    expect(body.get_by_role("link", name=TYPED)).to_be_visible()
+    # A moment after the editor gets the focus, it puts the caret where it was once more.
+    page.keyboard.type("Behind")
+    expect(body).to_contain_text("Behind")
+    sessions.settle(page)
     page.keyboard.press("Control+Home")
     page.keyboard.type("See ")
+    expect(body.locator("p").first).to_have_text(f"See {TYPED}")
     held[0].continue_()
     expect(status(page)).to_contain_text("The line was changed in the meantime")
     expect(block(page)).to_have_count(0)
