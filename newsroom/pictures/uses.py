@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 SHARE_SIZE = (1200, 630)  # the proportions the Open Graph protocol's readers show
 CUTS = {"16x9": (16, 9), "4x3": (4, 3), "1x1": (1, 1)}
-CUT_WIDTHS = (400, 800)
+CUT_WIDTHS = {"16x9": (400, 800, 1600), "4x3": (400, 800), "1x1": (400, 800)}
 # Search engines ask for the three proportions, 1200 pixels wide, in a format that all of them read.
 PLAIN_CUT_WIDTHS = (400, 1200)
 MODERN = ("avif", "webp")  # in the order in which pages offer them
@@ -44,7 +44,7 @@ class Use:
     def ladder(self, cut: str, kind: str) -> tuple[int, ...]:
         """Return the widths of a cut in that kind, one of MODERN or PLAIN, the smallest first."""
         if cut:
-            return PLAIN_CUT_WIDTHS if kind == PLAIN else CUT_WIDTHS
+            return PLAIN_CUT_WIDTHS if kind == PLAIN else CUT_WIDTHS[cut]
         return self.plain_widths if kind == PLAIN and self.plain_widths else self.widths
 
     def renditions(self) -> Iterator[tuple[str, str, int, int]]:

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import history
 from articles.models import Article
 from tests import factories
+from tests.browser.waiting import until
 
 
 def let_in(context: BrowserContext, site: str, user) -> None:
@@ -61,9 +62,7 @@ def copies(page: Page) -> list[str]:
 
 def expect_no_copies(page: Page) -> None:
     """Wait until this browser keeps no copy: what is left over goes after the page is there."""
-    page.wait_for_function(
-        "!Object.keys(localStorage).some(key => key.startsWith('newsroom'))", timeout=20_000
-    )
+    until(page, "() => !Object.keys(localStorage).some((key) => key.startsWith('newsroom'))")
 
 
 def story(**facts) -> Article:

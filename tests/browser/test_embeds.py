@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import factories
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,7 +128,7 @@ def test_by_keyboard_alone_and_the_focus_goes_to_the_player(opened):
     page.keyboard.press("Enter")
     loaded(page)
     expect(page.locator(".embed iframe")).to_be_focused()
-    page.frame(url=PLAYER).wait_for_function("document.hasFocus()")
+    until(page.frame(url=PLAYER), "() => document.hasFocus()")
     page.keyboard.press("Tab")
     inside = page.frame_locator(".embed iframe").get_by_role("button", name="Play")
     expect(inside).to_be_focused()

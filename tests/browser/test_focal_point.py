@@ -11,6 +11,7 @@ from articles.models import Image
 from authors.models import Author
 from tests import factories, pictures
 from tests.browser.sessions import let_in
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,7 +53,7 @@ def shown(page):
     """Wait until the picture can be seen, and return it."""
     picture = page.locator(".focal-picture img")
     expect(picture).to_be_visible()
-    page.wait_for_function("document.querySelector('.focal-picture img').naturalWidth > 0")
+    until(page, "() => document.querySelector('.focal-picture img').naturalWidth > 0")
     picture.scroll_into_view_if_needed()
     return picture
 

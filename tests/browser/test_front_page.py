@@ -1,4 +1,4 @@
-"""The front page as an editor arranges it: by keyboard, by buttons, by dragging, without scripts."""
+"""The front page as an editor arranges it: by keyboard, buttons, dragging, and without scripts."""
 
 import re
 

@@ -9,6 +9,7 @@ from articles.models import Article, Image
 from tests import factories, pictures
 from tests.browser.choosing import dialog, expect_gone, image, option
 from tests.browser.sessions import expect_saved, let_in, open_story, save
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,11 +109,11 @@ def test_a_choice_that_was_not_saved_is_kept_in_the_browser(context, site):
     heron = image("heron")
     page = open_story(context, site, factories.article())
     choose(page, "A heron")
-    page.wait_for_function(
+    until(
+        page,
         """number => Object.entries(localStorage).some(([key, kept]) =>
             key.startsWith("newsroom") && JSON.stringify(kept).includes(number))""",
-        arg=json.dumps(f'"image":["{heron.pk}"]')[1:-1],
-        timeout=20_000,
+        json.dumps(f'"image":["{heron.pk}"]')[1:-1],
     )
 
 

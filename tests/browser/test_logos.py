@@ -13,6 +13,7 @@ from newsroom.models import Publication
 from newsroom.pictures import vector
 from tests import drawings, factories, pictures
 from tests.browser.sessions import let_in
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,7 +109,7 @@ def drawn(page, content):
         f'<body style="margin:0"><img style="display:block;width:480px;height:120px" '
         f'src="data:image/svg+xml;base64,{data}">'
     )
-    page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth > 0")
+    until(page, "() => document.images[0].complete && document.images[0].naturalWidth > 0")
     return Image.open(io.BytesIO(page.locator("img").screenshot())).convert("RGB")
 
 
@@ -136,7 +137,7 @@ def masthead(new_context, site, **options):
     page.goto(site)
     logo = page.get_by_role("banner").get_by_role("img", name="The Ledger")
     expect(logo).to_be_visible()
-    page.wait_for_function("document.querySelector('.logo img').naturalWidth > 0")
+    until(page, "() => document.querySelector('.logo img').naturalWidth > 0")
     return page, logo
 
 
@@ -159,9 +160,10 @@ def test_paper_gets_the_logo_for_light_ground(new_context, site):
     both = paper(logo=drawings.logo("#000"), logo_dark=drawings.logo("#fff"))
     page, _ = masthead(new_context, site, color_scheme="dark")
     page.emulate_media(media="print")
-    page.wait_for_function(
+    until(
+        page,
         "path => new URL(document.querySelector('.logo img').currentSrc).pathname === path",
-        arg=both.logo.url,
+        both.logo.url,
     )
 
 
