@@ -165,7 +165,7 @@ def test_only_the_form_of_a_story_says_where_to_ask(client):
 
 
 @pytest.fixture
-def page(client):
+def story_page(client):
     """Returns the answer and the parsed page of a story with a body."""
     factories.publication()
     factories.guidelines()
@@ -202,9 +202,9 @@ KINDS = {
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_a_card_says_where_it_leads_and_what_loading_it_does(page, address):
+def test_a_card_says_where_it_leads_and_what_loading_it_does(story_page, address):
     kind, button = KINDS[address]
-    _answer, document = page(f"<p>Before</p>{paragraph(address)}<p>After</p>")
+    _answer, document = story_page(f"<p>Before</p>{paragraph(address)}<p>After</p>")
     (card,) = document.find_class("embed")
     assert words(card.find_class("embed-host")[0]) == kind
     (link,) = card.iter("a")
@@ -215,8 +215,8 @@ def test_a_card_says_where_it_leads_and_what_loading_it_does(page, address):
     assert card.find(".//button").get("aria-label") == f"{button}: A ferry leaves"
 
 
-def test_without_the_script_a_card_is_a_link_and_nothing_else(page):
-    _answer, document = page(paragraph(VIDEO))
+def test_without_the_script_a_card_is_a_link_and_nothing_else(story_page):
+    _answer, document = story_page(paragraph(VIDEO))
     (card,) = document.find_class("embed")
     (offer,) = card.find_class("embed-offer")
     assert offer.get("hidden") is not None
@@ -228,8 +228,8 @@ def test_without_the_script_a_card_is_a_link_and_nothing_else(page):
     ] == []
 
 
-def test_the_page_asks_no_other_site_for_anything(page):
-    answer, _document = page(paragraph(VIDEO) + paragraph(POST))
+def test_the_page_asks_no_other_site_for_anything(story_page):
+    answer, _document = story_page(paragraph(VIDEO) + paragraph(POST))
     loads = re.findall(
         r'<(?:script|img|iframe|source|video|link)\b[^>]*\b(?:src|href)="([^"]+)"',
         answer.content.decode(),
@@ -238,8 +238,8 @@ def test_the_page_asks_no_other_site_for_anything(page):
     assert foreign == []
 
 
-def test_a_card_without_a_title_shows_the_address(page):
-    _answer, document = page(paragraph(VIDEO, VIDEO))
+def test_a_card_without_a_title_shows_the_address(story_page):
+    _answer, document = story_page(paragraph(VIDEO, VIDEO))
     (card,) = document.find_class("embed")
     assert words(card.find(".//a")) == VIDEO
     assert words(card.find(".//button")) == "Load the video"
@@ -247,22 +247,23 @@ def test_a_card_without_a_title_shows_the_address(page):
     assert card.find_class("embed-room")[0].get("data-name") == "YouTube"
 
 
-def test_the_title_keeps_its_language(page):
-    _answer, document = page(paragraph(VIDEO, "מעבורת", ' lang="he" dir="rtl"'))
+def test_the_title_keeps_its_language(story_page):
+    _answer, document = story_page(paragraph(VIDEO, "מעבורת", ' lang="he" dir="rtl"'))
     (link,) = document.find_class("embed")[0].iter("a")
     assert (link.get("lang"), link.get("dir")) == ("he", "rtl")
 
 
-def test_a_title_is_escaped_everywhere(page):
-    _answer, document = page(paragraph(VIDEO, "&lt;b&gt; &amp; &quot;quoted&quot;"))
+def test_a_title_is_escaped_everywhere(story_page):
+    _answer, document = story_page(paragraph(VIDEO, "&lt;b&gt; &amp; &quot;quoted&quot;"))
     (card,) = document.find_class("embed")
     assert words(card.find(".//a")) == '<b> & "quoted"'
     assert card.find_class("embed-room")[0].get("data-name") == 'YouTube: <b> & "quoted"'
     assert list(card.iter("b")) == []
 
 
-def test_a_page_may_frame_the_players_of_its_own_embeds_alone(page):
-    answer, document = page(paragraph(VIDEO) + paragraph(POST) + paragraph(VIDEO + "&amp;t=9s"))
+def test_a_page_may_frame_the_players_of_its_own_embeds_alone(story_page):
+    body = paragraph(VIDEO) + paragraph(POST) + paragraph(VIDEO + "&amp;t=9s")
+    answer, document = story_page(body)
     assert frames(answer) == {
         "'self'",
         "https://www.youtube-nocookie.com",
@@ -271,8 +272,8 @@ def test_a_page_may_frame_the_players_of_its_own_embeds_alone(page):
     assert len(document.xpath("//script[contains(@src, 'embeds')]")) == 1
 
 
-def test_a_page_without_embeds_frames_nobody_and_has_no_script_for_it(page):
-    answer, document = page(f'<p>See <a href="{VIDEO}">the video</a>.</p>')
+def test_a_page_without_embeds_frames_nobody_and_has_no_script_for_it(story_page):
+    answer, document = story_page(f'<p>See <a href="{VIDEO}">the video</a>.</p>')
     assert frames(answer) is None
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert document.xpath("//script[contains(@src, 'embeds')]") == []

@@ -100,9 +100,9 @@ def test_a_time_that_cannot_be_is_told(client, ann):
 
 
 @pytest.mark.parametrize("text", ["x", "1.2.0..", "~", "<b>"])
-@pytest.mark.parametrize("page", ["", "page/"])
-def test_what_is_no_arrangement_is_refused(client, ann, text, page):
-    assert client.get(PREVIEW + page, {"slots": text}).status_code == 400
+@pytest.mark.parametrize("inside", ["", "page/"])
+def test_what_is_no_arrangement_is_refused(client, ann, text, inside):
+    assert client.get(PREVIEW + inside, {"slots": text}).status_code == 400
 
 
 def test_a_story_that_is_not_public_shows_in_no_preview(client, ann):

@@ -62,10 +62,10 @@ def test_newest_first_and_page_by_page(admin_client):
     assert chosen(admin_client, page=3) == {"pictures": [], "more": False}
 
 
-@pytest.mark.parametrize("page", ["", "x", "-1", "0", "²", "9" * 30])
-def test_what_is_no_page_is_the_first(page, admin_client):
+@pytest.mark.parametrize("number", ["", "x", "-1", "0", "²", "9" * 30])
+def test_what_is_no_page_is_the_first(number, admin_client):
     factories.image(caption="Here")
-    assert names(admin_client, page=page) == ["Here"]
+    assert names(admin_client, page=number) == ["Here"]
 
 
 def test_no_page_is_too_far_to_be_asked_for(admin_client):

@@ -110,7 +110,7 @@ def test_the_page_says_what_is_known_of_the_file(admin_client):
     assert "Name of the fileIMG_1.jpg" in said
     assert "by Ann Lee" in said
     assert whole.xpath(".//img/@alt") == [image.alt]
-    assert whole.xpath("./a/@href") == [image.picture.url]
+    assert whole.xpath(".//a/@href") == [image.picture.url]
 
 
 class TestWhereItIsUsed:

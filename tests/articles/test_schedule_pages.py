@@ -93,38 +93,38 @@ def test_cancelling_asks_first_and_a_double_click_does_no_harm(desk, article):
     assert LogEntry.objects.count() == 1
 
 
-@pytest.mark.parametrize("page", [move, cancel])
-def test_too_late_it_says_so(desk, article, page, time_machine):
+@pytest.mark.parametrize("asks", [move, cancel])
+def test_too_late_it_says_so(desk, article, asks, time_machine):
     time_machine.move_to("2026-11-24T20:00:00Z")
     desk.force_login(factories.user())
-    response = desk.post(page(article), {"at": "2026-11-27T14:00", "number": "2"})
+    response = desk.post(asks(article), {"at": "2026-11-27T14:00", "number": "2"})
     assert errors(response)[0].startswith("Too late: version 2 has gone live.")
     assert article.live_version.number == 2
-    assert "Nothing of this story is scheduled." in text(desk.get(page(article)))
+    assert "Nothing of this story is scheduled." in text(desk.get(asks(article)))
 
 
-@pytest.mark.parametrize("page", [move, cancel])
-def test_what_somebody_else_scheduled_meanwhile_is_left_alone(desk, article, page):
+@pytest.mark.parametrize("asks", [move, cancel])
+def test_what_somebody_else_scheduled_meanwhile_is_left_alone(desk, article, asks):
     publish(article, by=None, at=factories.later(hours=5))
-    response = desk.post(page(article), {"at": "2026-11-27T14:00", "number": "2"}, follow=True)
-    if page is move:
+    response = desk.post(asks(article), {"at": "2026-11-27T14:00", "number": "2"}, follow=True)
+    if asks is move:
         assert errors(response)[0].startswith("Version 2 is no longer scheduled")
     assert article.scheduled_version.number == 3
     assert article.scheduled_version.live_from.hour == 22
 
 
-@pytest.mark.parametrize("page", [move, cancel])
-def test_from_the_calendar_it_leads_back_there(desk, article, page):
-    asked = desk.get(f"{page(article)}?back=calendar")
+@pytest.mark.parametrize("asks", [move, cancel])
+def test_from_the_calendar_it_leads_back_there(desk, article, asks):
+    asked = desk.get(f"{asks(article)}?back=calendar")
     data = {"at": "2026-11-27T14:00", "number": "2", "back": typed(asked, "back")}
-    assert desk.post(page(article), data)["Location"] == f"{LIST}calendar/"
+    assert desk.post(asks(article), data)["Location"] == f"{LIST}calendar/"
 
 
-@pytest.mark.parametrize("page", [move, cancel])
-def test_it_is_for_those_who_publish(client, article, page):
+@pytest.mark.parametrize("asks", [move, cancel])
+def test_it_is_for_those_who_publish(client, article, asks):
     client.force_login(factories.colleague("change_article", "view_article"))
-    assert client.get(page(article)).status_code == 403
-    assert client.post(page(article), {"number": "2"}).status_code == 403
+    assert client.get(asks(article)).status_code == 403
+    assert client.post(asks(article), {"number": "2"}).status_code == 403
     assert article.scheduled_version.number == 2
 
 
