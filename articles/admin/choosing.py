@@ -58,8 +58,9 @@ class ChoosingMixin(admin.ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict, *args, **kwargs):
-        """Add what the dialog needs, for whoever may look through the library."""
-        if request.user.has_perm("articles.view_image") or request.user.has_perm(ADD):
+        """Add what the dialog needs, where there is something to choose for and from."""
+        may_look = request.user.has_perm("articles.view_image") or request.user.has_perm(ADD)
+        if may_look and {"body", "image"} & context["adminform"].form.fields.keys():
             context["choosing"] = addresses()
             context["may_add_pictures"] = request.user.has_perm(ADD)
             context["media"] += MEDIA

@@ -7,7 +7,7 @@ from lxml.html import document_fromstring
 
 from articles.admin.choosing import NEWEST
 from articles.desk import roles
-from articles.models import Article, Image
+from articles.models import Article, Image, Stage
 from tests import factories
 from tests.articles.filled import ADD, change, filled
 
@@ -113,3 +113,12 @@ def test_one_picture_is_no_business_of_strangers(client):
     client.force_login(factories.in_role(roles.EDITOR))
     assert client.post(address).status_code == 405
     assert client.get("/admin/articles/image/999999/item/").status_code == 404
+
+
+def test_a_story_that_can_only_be_read_has_no_dialog(client):
+    reporter = factories.in_role(roles.REPORTER)
+    article = factories.article(reporter=reporter, stage=Stage.REVIEW)
+    client.force_login(reporter)
+    page = client.get(f"/admin/articles/article/{article.pk}/change/").content
+    assert b'id="choosing"' not in page
+    assert b"choosing.js" not in page

@@ -19,11 +19,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A busy machine with two processors may take long over what is a moment elsewhere.
 expect.set_options(timeout=20_000)
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
-)
-
-
+# The first is the same browser without its windows, which would take time to open.
+BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 IN_CI = os.environ.get("CI") == "true"
 # The Nu HTML checker, as `npm pack vnu-jar` brings it; it runs in Java.
 HTML_CHECKER = os.environ.get("VNU_JAR") if shutil.which("java") else None

@@ -9,8 +9,9 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 # Scripts name the boxes that select2 puts in place of a <select>; the <select> itself has a label.
+# They also name what they make of a <template>.
 FIELDS = """//*[self::input or self::select or self::textarea]
-    [not(@type = 'hidden' or @type = 'submit')]"""
+    [not(@type = 'hidden' or @type = 'submit' or ancestor::template)]"""
 
 
 @pytest.fixture
