@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from articles.models import Image
 from tests import factories, pictures
 from tests.browser.desk import button
+from tests.browser.sessions import settle
 
 # A file that is dragged from a folder of the computer onto the page.
 DROP = """async (element, {files, x, y}) => {
@@ -61,10 +62,11 @@ def option(page: Page, name: str) -> Locator:
 def expect_gone(page: Page) -> None:
     """Wait until the dialog has left the page, and the focus has come back."""
     expect(page.locator("dialog.choosing")).to_have_count(0)
+    settle(page)
 
 
 def put_in(page: Page) -> None:
-    """Press the button that ends the dialog, and wait until it has left the page."""
+    """Press the button that ends the dialog, and wait until the text has the focus again."""
     page.locator("dialog.choosing").get_by_role("button", name="Put into the text").click()
     expect_gone(page)
 
