@@ -23,9 +23,10 @@ from tests.rendered import FIELD
 
 pytestmark = pytest.mark.django_db
 Form = modelform_factory(Image, fields=["picture"])
+# Long enough not to come about by chance in the noise of a photograph.
 TRACES = [
-    *(b"Exif", b"GPS", b"xmp", b"Photoshop", b"ICC_PROFILE", b"iCCP", b"tEXt", b"zTXt", b"iTXt"),
-    *(b"<script", b"<html", b"<!doctype", b"PK\x03\x04", b"META-INF", pictures.SECRET.encode()),
+    *(b"Exif\0\0", b"xmpmeta", b"Photoshop", b"ICC_PROFILE", b"META-INF"),
+    *(b"<script", b"<!doctype", pictures.SECRET.encode()),
 ]
 HIDDEN = {"exif", "xmp", "icc_profile", "comment", "photoshop", "XML:com.adobe.xmp", "Comment"}
 
@@ -55,6 +56,7 @@ def reread(path: Path) -> Pillow.Image:
     image.load()
     assert not image.getexif()
     assert HIDDEN & set(image.info) == set()
+    assert not getattr(image, "text", None)
     assert getattr(image, "n_frames", 1) == 1
     assert f".{image.format.lower()}".replace("jpeg", "jpg") == path.suffix
     return image
