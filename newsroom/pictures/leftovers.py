@@ -13,23 +13,12 @@ OLD_ENOUGH = timedelta(days=1)  # the row of a younger file may be about to be c
 RENDITIONS = "__processed__"
 
 
-class Sweep:
-    """Removes leftovers, one folder with each call, so that other work goes on in between."""
+def found() -> Iterator[tuple[Storage, str]]:
+    """Yield (storage, name) of each file that is left over; nothing is removed here.
 
-    def __init__(self) -> None:
-        self._going: Iterator[int] | None = None
-
-    def __call__(self) -> bool:
-        """Look through the next folder; return whether there was one."""
-        self._going = self._going or removing()
-        if next(self._going, None) is None:
-            self._going = None
-            return False
-        return True
-
-
-def removing() -> Iterator[int]:
-    """Remove leftovers folder by folder; yield how many files went from each."""
+    What is left over is what the rows of this database say: beside another database's pictures,
+    or with an old copy of one's own, that would be nearly all.
+    """
     for storage, fields in _fields_by_storage():
         needed, beginnings = set(), set()
         for field in fields:
@@ -39,7 +28,9 @@ def removing() -> Iterator[int]:
                 needed.add(name)
                 beginnings.add(f"{base.path}/{base.basename}")
         for folder in {*map(_folder, fields), RENDITIONS} - {""}:
-            yield from _swept(storage, folder, needed, beginnings)
+            for path in _files(storage, folder):
+                if not _is_needed(path, needed, beginnings) and _is_old(storage, path):
+                    yield storage, path
 
 
 def _fields_by_storage() -> Iterator[tuple[Storage, list[PictureField]]]:
@@ -59,19 +50,14 @@ def _folder(field):
     return field.upload_to.partition("%")[0].strip("/")
 
 
-def _swept(storage, folder, needed, beginnings) -> Iterator[int]:
+def _files(storage, folder) -> Iterator[str]:
     try:
         folders, names = storage.listdir(folder)
     except FileNotFoundError:
         return
-    paths = [f"{folder}/{name}" for name in names]
-    gone = [path for path in paths if not _is_needed(path, needed, beginnings)]
-    gone = [path for path in gone if _is_old(storage, path)]
-    for path in gone:
-        storage.delete(path)
-    yield len(gone)
+    yield from (f"{folder}/{name}" for name in names)
     for inner in folders:
-        yield from _swept(storage, f"{folder}/{inner}", needed, beginnings)
+        yield from _files(storage, f"{folder}/{inner}")
 
 
 def _is_needed(path, needed, beginnings):

@@ -3,22 +3,21 @@ from django.core.management.base import BaseCommand
 from articles.publishing import due
 from newsroom import queue
 from newsroom.chores import Chore, Told, go_on
-from newsroom.pictures import background, leftovers
+from newsroom.pictures import background
 
 CHORES = [
     Chore(due.announce, every=30),
     Chore(queue.run_next, every=1),
     Chore(background.render_waiting, every=1),
     Chore(queue.forget_old, every=3600),
-    Chore(leftovers.Sweep(), every=86400),
 ]
 
 
 class Command(BaseCommand):
     help = (
         "Do what no page waits for, until told to stop: announce stories that went live or were "
-        "withdrawn, make the renditions of pictures, forget finished tasks and remove pictures "
-        "without a row. `serve` runs it beside the site."
+        "withdrawn, make the renditions of pictures and forget finished tasks. `serve` runs it "
+        "beside the site."
     )
 
     # The server beside it has checked everything, and checking takes memory.
