@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from articles.matching import holding, with_texts
 from articles.models import Image, PictureText
 from newsroom.folding import folded
 
@@ -29,14 +28,7 @@ def found(images: QuerySet[Image], typed: str) -> QuerySet[Image]:
     words = folded(typed).split()[:MOST_WORDS]
     if not words:
         return images.none() if typed.strip() else images
-    wanted = Q(*(GreaterThan(StrIndex("text", Value(word)), 0) for word in words))
-    texts = PictureText.objects.filter(wanted)
-    # Of rare words the few pictures are looked up now, after which nothing is left to search.
-    # Common ones are met soon on a walk through the list in its order.
-    few = list(texts.values_list("image", flat=True)[: FEW + 1])
-    if len(few) <= FEW:
-        return images.filter(pk__in=few)
-    return images.filter(Exists(texts.filter(image=OuterRef("pk"))))
+    return with_texts(images, PictureText.objects.filter(holding(words)), "image", few=FEW)
 
 
 def mark_in(name: str) -> str:

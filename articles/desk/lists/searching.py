@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import Resolver404, resolve
 
+from articles.matching import holding, with_texts
 from articles.models import Article, Byline, SearchText
 from authors.models import Author
 from newsroom.folding import folded
@@ -40,22 +39,10 @@ def found(articles: QuerySet[Article], typed: str) -> QuerySet[Article]:
     parts = _parts(typed)
     if not parts:
         return articles.none() if typed else articles
-    wanted = Q(*(GreaterThan(StrIndex("text", Value(part)), 0) for part in parts))
+    wanted = holding(parts)
     if _NUMBER.fullmatch(typed):
         wanted |= Q(article=int(typed))
-    return _having(articles, SearchText.objects.filter(wanted))
-
-
-def _having(articles: QuerySet[Article], texts: QuerySet[SearchText]) -> QuerySet[Article]:
-    """Return the stories with one of the texts.
-
-    Of rare words the few stories are looked up now, after which nothing is left to search. Common
-    ones are met soon on a walk through the list in its order.
-    """
-    few = list(texts.values_list("article", flat=True)[: FEW + 1])
-    if len(few) <= FEW:
-        return articles.filter(pk__in=few)
-    return articles.filter(Exists(texts.filter(article=OuterRef("pk"))))
+    return with_texts(articles, SearchText.objects.filter(wanted), "article", few=FEW)
 
 
 def number_in_address(typed: str) -> int | None:
