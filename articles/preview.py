@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from articles import snapshot
 from articles.models import Article, DraftLink, Section, Version
-from articles.views import story_page
+from articles.views.story import story_page
 
 
 @never_cache

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from authors.models import Author
 from newsroom.contact import address_page
+from newsroom.freshness import public
 
 STORIES_PER_PAGE = 20
 
 
+@public
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Who an author is, and the stories that the author signs, newest first."""
     author = get_object_or_404(Author, slug=slug)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles import bylines
 from articles.desk.lists import searching
 from articles.models import Article, Byline, Section, Source, Stage, Version, Withdrawal
-from articles.models.version import VersionAuthor
+from articles.models.version_lists import VersionAuthor
 from authors.models import Author
 from republish.models import Place, Reads
 
@@ -188,7 +188,13 @@ def _publish(stories: list[Article], signed: dict[int, Author], dice) -> list[Ve
         versions += _versions(story, signed[story.pk], starts, end)
     Version.objects.bulk_create(versions)
     VersionAuthor.objects.bulk_create(
-        VersionAuthor(version=version, author=signed[version.article_id]) for version in versions
+        VersionAuthor(
+            version=version,
+            author=signed[version.article_id],
+            article_id=version.article_id,
+            first_published=version.first_published,
+        )
+        for version in versions
     )
     Withdrawal.objects.bulk_create(withdrawals)
     return versions

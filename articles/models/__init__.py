@@ -6,9 +6,12 @@ from .figure import ArticleFigure, VersionFigure
 from .front_page import FrontPageSlot
 from .image import Image
 from .picture_text import PictureText
+from .series import Series
 from .source import Source
+from .story import Genre
 from .taxonomy import Section, Topic
-from .version import Version, VersionAuthor
+from .version import Version
+from .version_lists import VersionAuthor, VersionTopic
 from .withdrawal import Withdrawal
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "DraftLink",
     "Event",
     "FrontPageSlot",
+    "Genre",
     "Handover",
     "Image",
     "PictureText",
@@ -27,11 +31,13 @@ __all__ = [
     "SavedView",
     "SearchText",
     "Section",
+    "Series",
     "Source",
     "Stage",
     "Topic",
     "Version",
     "VersionAuthor",
     "VersionFigure",
+    "VersionTopic",
     "Withdrawal",
 ]

@@ -89,6 +89,11 @@ class Article(Story):
         ]
         constraints = [
             *Story.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["series", "series_part"],
+                name="article_has_its_own_part_of_a_series",
+                violation_error_message=_("Another story is this part of the series."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(stage__in=Stage.values), name="article_stage_is_known"
             ),

@@ -6,7 +6,19 @@ from newsroom.licences import Licence
 from newsroom.richtext.fields import RichTextField
 
 from .image import Image
+from .series import Series
 from .source import Source
+
+
+class Genre(models.TextChoices):
+    """What a story is; readers and search engines are told of all but news."""
+
+    NEWS = "news", _("News")
+    ANALYSIS = "analysis", _("Analysis")
+    BACKGROUND = "background", _("Background")
+    OPINION = "opinion", _("Opinion")
+    REPORTAGE = "reportage", _("Reportage")
+    REVIEW = "review", _("Review")
 
 
 class Story(models.Model):
@@ -29,6 +41,27 @@ class Story(models.Model):
     body = RichTextField(_("body"), preset="story", blank=True)
     language = models.CharField(
         _("language"), max_length=10, default="en", validators=[refuse_unknown_language]
+    )
+    genre = models.CharField(
+        _("genre"),
+        max_length=12,
+        choices=Genre,
+        default=Genre.NEWS,
+        help_text=_("All but news stands above the headline."),
+    )
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("series"),
+    )
+    series_part = models.PositiveSmallIntegerField(
+        _("part of the series"),
+        null=True,
+        blank=True,
+        help_text=_("Which part it is, counted from 1."),
     )
     source = models.ForeignKey(
         Source,
@@ -118,6 +151,17 @@ class Story(models.Model):
                 violation_error_message=_(
                     "The time until which it may be republished is too early."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(series__isnull=True, series_part__isnull=True)
+                | models.Q(series__isnull=False, series_part__gte=1),
+                name="%(class)s_has_a_part_of_its_series",
+                violation_error_message=_(
+                    "A series and the part of it, from 1 on, belong together."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(genre__in=Genre.values), name="%(class)s_genre_is_known"
             ),
         ]
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 # First path segments that lead elsewhere; a section with such a slug would never be reached.
 RESERVED_SLUGS = frozenset(
     [
+        "about",
         "admin",
         "archive",
         "author",
+        "card",
         "contact",
         "corrections",
         "feed",
@@ -18,6 +20,7 @@ RESERVED_SLUGS = frozenset(
         "readyz",
         "republish",
         "search",
+        "series",
         "sitemap",
         "static",
         "topic",
@@ -85,6 +88,11 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("slug"), max_length=60, unique=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
+    show_age = models.BooleanField(
+        _("tell readers the age of old stories"),
+        default=True,
+        help_text=_("Switch it off where stories stay as true as they were."),
+    )
 
     class Meta:
         verbose_name = _("topic")

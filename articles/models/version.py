@@ -69,7 +69,9 @@ class Version(Story):
     section = models.ForeignKey(
         Section, on_delete=models.PROTECT, related_name="versions", verbose_name=_("section")
     )
-    topics = models.ManyToManyField(Topic, related_name="versions", verbose_name=_("topics"))
+    topics = models.ManyToManyField(
+        Topic, through="VersionTopic", related_name="versions", verbose_name=_("topics")
+    )
     authors = models.ManyToManyField(Author, through="VersionAuthor", related_name="versions")
     # What the page shows beside the columns: bylines, topics, corrections, and the words of the
     # lead picture. articles.snapshot writes it.
@@ -100,6 +102,16 @@ class Version(Story):
                 fields=["-live_until", "-article"],
                 condition=Q(live_until__isnull=False),
                 name="version_newest_ended",
+            ),
+            models.Index(
+                fields=["republish_until"],
+                condition=Q(republish_until__isnull=False),
+                name="version_window_ends",
+            ),
+            models.Index(
+                fields=["series", "series_part"],
+                condition=Q(series__isnull=False),
+                name="version_part_of_series",
             ),
             models.Index(
                 fields=["-live_from", "-id"],
@@ -227,20 +239,3 @@ class Version(Story):
     def share_picture(self) -> dict | None:
         """The lead picture as link previews show it: src, width, height; None without one."""
         return renditions.share(self.image.picture) if self.image else None
-
-
-class VersionAuthor(models.Model):
-    """The index beside `Version.shown` for the lists of an author, whatever the author's part."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="signatures")
-    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="signatures")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "author"], name="version_lists_an_author_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.version} / {self.author}"

@@ -109,6 +109,7 @@ def _write(article: Article, *, by, at: datetime, change: Change) -> Version:
 
 def _index(version: Version, article: Article) -> None:
     """Write the relations beside the row: for the lists, and for what the library is asked."""
-    version.topics.set(article.topics.all())
-    version.authors.set(article.authors.distinct())
+    order = {"article": article, "first_published": version.first_published}
+    version.topics.set(article.topics.all(), through_defaults=order)
+    version.authors.set(article.authors.distinct(), through_defaults=order)
     figures.index_version(version)

@@ -83,6 +83,8 @@ def _move(version: Version, at: datetime) -> None:
     moved = {"live_from": at, "live_until": None}
     if version.first_published == version.live_from:
         moved["first_published"] = at
+        version.topic_rows.update(first_published=at)
+        version.signatures.update(first_published=at)
     if version.last_changed == version.live_from:
         moved["last_changed"] = at
     if version.correction:

@@ -1,7 +1,5 @@
 """What a request asks of a feed: filters, and the place in the list at which its page begins."""
 
-import base64
-import binascii
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
@@ -13,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Section, Topic
 from authors.models import Author
+from newsroom import keyset
+from newsroom.keyset import Place
 
 # The filters that take a slug, with the model that has it and its way from a version.
 FILTERS = {
@@ -21,7 +21,6 @@ FILTERS = {
     "author": (Author, "authors__slug"),
 }
 PARAMETERS = [*FILTERS, "since", "after"]
-LARGEST_NUMBER = 2**63 - 1
 
 
 class NotUnderstoodError(ValueError):
@@ -45,14 +44,6 @@ class UnknownSlugError(NotUnderstoodError):
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in the list: behind the change of the story `article` at the instant `at`."""
-
-    at: datetime
-    article: int
-
-
-@dataclass(frozen=True)
 class Asked:
     """What of the list is wanted: `slugs` by name of the filter, and from when to where."""
 
@@ -70,7 +61,7 @@ class Asked:
         if self.since:
             wanted["since"] = self.since.isoformat().replace("+00:00", "Z")
         if after:
-            wanted["after"] = _written(after)
+            wanted["after"] = keyset.written(after)
         return f"?{urlencode(wanted)}" if wanted else ""
 
     def refuse_unknown_slugs(self) -> None:
@@ -126,23 +117,9 @@ def _since(text: str) -> datetime:
     )
 
 
-def _written(place: Place) -> str:
-    """Return the place as partners give it back; only this module reads it."""
-    text = f"{place.at.astimezone(UTC):%Y%m%d%H%M%S%f}.{place.article}"
-    return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
-
-
 def _place(text: str) -> Place:
-    try:
-        plain = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        instant, _dot, article = plain.decode("ascii").partition(".")
-        place = Place(
-            datetime.strptime(instant, "%Y%m%d%H%M%S%f").replace(tzinfo=UTC), int(article)
-        )
-    except (binascii.Error, ValueError):
-        place = None
-    # Written again it must be the same: int() and strptime() are more generous than we are.
-    if place is None or place.article > LARGEST_NUMBER or _written(place) != text:
+    place = keyset.read(text)
+    if place is None:
         raise NotUnderstoodError(
             _("“after” is not from a feed of ours. Follow the link to the next page as it stands.")
         )

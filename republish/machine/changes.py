@@ -11,10 +11,11 @@ from django.db.models import BooleanField, Exists, F, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from articles.models import Image, Version
+from newsroom.keyset import Place
 from newsroom.licences import Licence
 from newsroom.models import Publication
 from republish.copy.current import etag_of
-from republish.machine.asked import Asked, Place
+from republish.machine.asked import Asked
 from republish.models import Guidelines
 
 PAGE = 20

@@ -19,7 +19,7 @@ def test_a_server_error_is_answered_with_this_page(client, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("articles.views.front_page.front_page", broken)
+    monkeypatch.setattr("articles.pages.front_page.front_page", broken)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

@@ -7,8 +7,9 @@ import time_machine
 from django.http import QueryDict
 
 from articles.publishing import publish, publish_backdated, withdraw
+from newsroom.keyset import Place
 from republish.machine import asked, changes
-from republish.machine.asked import NotUnderstoodError, Place
+from republish.machine.asked import NotUnderstoodError
 from tests import factories
 from tests.republish import machines
 

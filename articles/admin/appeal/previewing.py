@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Appeal, Version
 from articles.pages import appeals
-from articles.views import story_page
+from articles.views.story import story_page
 from newsroom.models import Publication
 
 

@@ -16,7 +16,7 @@ from articles.admin.drafts.previewing import WIDTHS, framed_by_us
 from articles.desk.front_page.arranging import Arrangement, as_stored
 from articles.desk.front_page.written import UnreadableError, read
 from articles.pages.front_page import front_page
-from articles.views import home_page
+from articles.views.home import home_page
 from newsroom.times.forms import TimeField
 
 

@@ -43,6 +43,42 @@ class Publication(models.Model):
         default=Licence.OWN,
         help_text=_("Holds for every story that names no other licence."),
     )
+    show_history = models.BooleanField(
+        _("show readers what was changed"),
+        default=False,
+        help_text=_(
+            "Then a story that was updated or corrected leads to a page with its published "
+            "versions, and what each changed."
+        ),
+    )
+    donate_url = models.URLField(
+        _("address for donations"), blank=True, help_text=_("A link at the head of every page.")
+    )
+    newsletter_url = models.URLField(
+        _("address of the newsletter"),
+        blank=True,
+        help_text=_("A link at the head and at the foot of every page."),
+    )
+    ai_training = models.BooleanField(
+        _("programs may be trained on our stories"),
+        default=False,
+        help_text=_("Told to machines in every way that is known to them; not all of them listen."),
+    )
+    ai_answers = models.BooleanField(
+        _("programs may answer questions with our stories"),
+        default=True,
+        help_text=_("Assistants and search engines that name and link the story they quote."),
+    )
+    machine_licence_url = models.URLField(
+        _("address of the terms for machines"),
+        blank=True,
+        help_text=_("Where whoever wants more than that finds your conditions."),
+    )
+    refused_crawlers = models.TextField(
+        _("crawlers to keep out"),
+        blank=True,
+        help_text=_("Their names as in robots.txt, one in each line, for example ExampleBot."),
+    )
     logo = PictureField(
         _("logo"),
         upload_to="publication/",

@@ -1,0 +1,1 @@
+"""Telling search engines at once what has changed."""

@@ -1,0 +1,1 @@
+"""The search of readers: what is found, and in which order."""

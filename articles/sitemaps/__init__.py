@@ -1,0 +1,1 @@
+"""The sitemaps for search engines."""

@@ -1,0 +1,6 @@
+def changed(*keys: str) -> None:
+    pass
+
+
+def current():
+    pass

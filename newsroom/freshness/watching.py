@@ -1,0 +1,2 @@
+def watch(*models) -> None:
+    pass
