@@ -1,12 +1,14 @@
 from django.core.management.base import BaseCommand
 
 from articles.publishing import due
-from newsroom import queue
+from newsroom import outbox, queue
 from newsroom.chores import Chore, Told, go_on
 from newsroom.pictures import background
 
 CHORES = [
-    Chore(due.announce, every=30),
+    # A search and search engines are told by it, so not long after the instant.
+    Chore(due.announce, every=2),
+    Chore(outbox.send_due, every=5),
     Chore(queue.run_next, every=1),
     Chore(background.render_waiting, every=1),
     Chore(queue.forget_old, every=3600),
