@@ -7,7 +7,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from articles import figures, history, renaming  # noqa: F401  connects the signals
+        # The last, since nothing else may follow it in a transaction.
+        from articles import (  # noqa: F401  connects the signals
+            figures,
+            history,
+            renaming,
+            watched,
+        )
         from articles.desk.appeals import section_gone  # noqa: F401  likewise
         from articles.desk.lists import searching  # noqa: F401  likewise
         from articles.library import searching as pictures  # noqa: F401  likewise

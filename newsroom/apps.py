@@ -7,4 +7,7 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Publication")
 
     def ready(self) -> None:
-        from newsroom import checks  # noqa: F401  registers the system checks
+        from newsroom import (
+            checks,  # noqa: F401  registers the system checks
+            watched,  # noqa: F401  connects the signals
+        )

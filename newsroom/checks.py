@@ -40,3 +40,17 @@ def site_url_is_allowed(app_configs, **kwargs) -> list[CheckMessage]:
             id="newsroom.W002",
         )
     ]
+
+
+@register(Tags.caches)
+def cdn_is_told_of_changes(app_configs, **kwargs) -> list[CheckMessage]:
+    """Warn where a cache outside would show what was withdrawn."""
+    if settings.CDN_PURGE_URL or not settings.CDN_SECONDS:
+        return []
+    return [
+        Warning(
+            _("CDN_SECONDS is set and CDN_PURGE_URL is not."),
+            hint=_("A story that is withdrawn would stay in that cache. Set CDN_PURGE_URL."),
+            id="newsroom.W003",
+        )
+    ]

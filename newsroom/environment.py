@@ -54,11 +54,12 @@ def boolean(env: environ.Env, name: str, *, default: bool) -> bool:
     raise WrongEnvironmentError(name, f"is “{value}”", "Use on or off.")
 
 
-def whole_number(env: environ.Env, name: str, *, default: int) -> int:
-    """Return a number of 1 or more; stops on anything else."""
+def whole_number(env: environ.Env, name: str, *, default: int, least: int = 1) -> int:
+    """Return a number of `least` or more; stops on anything else."""
     value = env.str(name, default=str(default))
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise WrongEnvironmentError(name, f"is “{value}”", "Use a whole number of 1 or more.")
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        remedy = f"Use a whole number of {least} or more."
+        raise WrongEnvironmentError(name, f"is “{value}”", remedy)
     return int(value)
 
 
@@ -111,6 +112,30 @@ def _is_origin(value: str) -> bool:
         )
     except ValueError:
         return False
+
+
+def web_address(env: environ.Env, name: str) -> str:
+    """Return the address that a variable holds, empty if it isn't set; stops if it is none."""
+    value = env.str(name, default="")
+    if value and not _is_origin("/".join(value.split("/")[:3])):
+        raise WrongEnvironmentError(
+            name, "is no address", "Use one that begins with https://, or leave it out."
+        )
+    return value
+
+
+def header(env: environ.Env, name: str) -> dict[str, str]:
+    """Return the header line that a variable holds, as name and value; empty if it isn't set."""
+    line = env.str(name, default="")
+    if not line:
+        return {}
+    title, colon, value = (part.strip() for part in line.partition(":"))
+    if not (title and colon and value and line.isascii() and line.isprintable()):
+        # What the line holds stays out of the sentence: it is a secret.
+        raise WrongEnvironmentError(
+            name, "is no header", "Use a line like: Authorization: Bearer 0123456789"
+        )
+    return {title: value}
 
 
 def media_url(env: environ.Env) -> str:

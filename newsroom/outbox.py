@@ -42,9 +42,9 @@ def sends(kind: str) -> Callable:
     return register
 
 
-def put(kind: str, body: object) -> None:
-    """Note down what is to be told, and send it once the open transaction is stored."""
-    Outgoing.objects.create(kind=kind, body=body)
+def put(kind: str, body: object, *, after: timedelta = timedelta()) -> None:
+    """Note down what is to be told, and send it once the open transaction is stored, or later."""
+    Outgoing.objects.create(kind=kind, body=body, next_attempt_at=timezone.now() + after)
     transaction.on_commit(lambda: _try(kind), robust=True)
 
 

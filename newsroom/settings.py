@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "newsroom.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.freshness.middleware.CacheHeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -102,6 +103,10 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
 
 CACHES = {"default": environment.cache(env)}
+# A cache of the operator's outside, such as a content delivery network.
+CDN_SECONDS = environment.whole_number(env, "CDN_SECONDS", default=0, least=0)
+CDN_PURGE_URL = environment.web_address(env, "CDN_PURGE_URL")
+CDN_PURGE_HEADER = environment.header(env, "CDN_PURGE_HEADER")
 
 # Work that nobody waits for; `manage.py serve` starts a worker beside the site.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from newsroom.pictures import turns
@@ -15,6 +16,12 @@ def media_root(settings, tmp_path):
     """Every test stores its files in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test is answered what was kept for another, at the same instant of a clock that stands."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,10 @@ class VersionQuerySet(models.QuerySet):
         """Return the rows whose interval holds the instant `at`, whether public or not."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
 
+    def not_empty(self) -> "VersionQuerySet":
+        """Return all but those whose schedule was cancelled, which were never to be seen."""
+        return self.filter(NOT_EMPTY)
+
     def scheduled(self, at: datetime | None = None) -> "VersionQuerySet":
         """Return what goes live after the instant `at` (now, if left out)."""
         return self.filter(NOT_EMPTY, live_from__gt=at or timezone.now())

@@ -16,6 +16,7 @@ from articles.publishing.change import Change
 from articles.publishing.checklist.finding import Finding
 from articles.publishing.intervals import cancel_scheduled, locked
 from articles.publishing.refusal import PublishRefusedError
+from articles.publishing.shown import story_changed
 
 
 def publish(article: Article, *, by, at: datetime | None = None, **change) -> Version:
@@ -48,6 +49,7 @@ def publish(article: Article, *, by, at: datetime | None = None, **change) -> Ve
         version = _write(article, by=by, at=at or now, change=change)
         events.note(version)
         due.announce_on_commit(article)
+        story_changed(article)
     _take_over(caller)
     return version
 
@@ -67,6 +69,7 @@ def publish_backdated(article: Article, *, at: datetime, **change) -> Version:
         if problems:
             raise PublishRefusedError(problems)
         version = _write(article, by=None, at=at, change=change)
+        story_changed(article)
     _take_over(caller)
     return version
 

@@ -11,6 +11,7 @@ from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Version
 from articles.publishing import events, intervals
 from articles.publishing.refusal import PublishRefusedError
+from articles.publishing.shown import story_changed
 
 
 def reschedule(article: Article, *, by, at: datetime, number: int | None = None) -> Version:
@@ -30,6 +31,7 @@ def reschedule(article: Article, *, by, at: datetime, number: int | None = None)
         _move(version, at)
         intervals.settle(article, now)
         events.move(version, at)
+        story_changed(article)
     version.refresh_from_db()
     return version
 
@@ -45,6 +47,7 @@ def cancel_schedule(article: Article, *, by, number: int | None = None) -> None:
         now = timezone.now()
         _waiting(article, now, number)
         intervals.cancel_scheduled(article, now)
+        story_changed(article)
     caller.refresh_from_db(fields=["unpublished_since"])
 
 

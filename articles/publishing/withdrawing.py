@@ -12,6 +12,7 @@ from articles.desk.permissions import PUBLISH, require
 from articles.models import Article, Stage, Withdrawal
 from articles.publishing import due, events, intervals
 from articles.publishing.refusal import PublishRefusedError
+from articles.publishing.shown import story_changed
 from articles.publishing.sight import any_was_seen
 
 
@@ -50,6 +51,7 @@ def withdraw(
             _plan(article, now, at)
         events.note(withdrawal)
         due.announce_on_commit(article)
+        story_changed(article)
     caller.refresh_from_db(fields=["stage", "unpublished_since"])
     return withdrawal
 
@@ -68,6 +70,7 @@ def cancel_withdrawal(article: Article, *, by, withdrawal: int | None = None) ->
         if found is None or withdrawal not in (None, found.pk):
             raise PublishRefusedError({NON_FIELD_ERRORS: _nothing_to_cancel(article, now)})
         intervals.cancel_withdrawal_to_come(article, now)
+        story_changed(article)
 
 
 def _refuse(article: Article, now: datetime, at: datetime | None) -> None:

@@ -5,6 +5,10 @@ import newsroom.languages
 from django.db import migrations, models
 
 
+def begin(apps, schema_editor):
+    apps.get_model('newsroom', 'SiteState').objects.create(pk=1)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -91,4 +95,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='site_state_is_one_row')],
             },
         ),
+        migrations.RunPython(begin, migrations.RunPython.noop),
     ]

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django_tasks import task
 
@@ -23,6 +24,9 @@ TRIES = 5
 AGAIN_AFTER = timedelta(minutes=2)  # longer than any picture takes
 
 logger = logging.getLogger(__name__)
+
+# Sent with the row's `field` and `pk`, in the transaction from whose end pages use the renditions.
+rendered = Signal()
 
 
 def waiting(field: models.Field) -> models.QuerySet:
@@ -56,7 +60,11 @@ def render(field: models.Field, pk: int) -> bool:
             logger.exception("%s of %s could not be rendered.", file.name, field.field_label)
             same = same.none()
     _leave_only_what_is_needed(field, file)
-    return bool(same.update(is_rendered=True))
+    with transaction.atomic():
+        is_ready = bool(same.update(is_rendered=True))
+        if is_ready:
+            rendered.send(sender=field.model, field=field, pk=pk)
+    return is_ready
 
 
 def render_next() -> bool | None:

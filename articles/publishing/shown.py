@@ -1,0 +1,16 @@
+"""Telling caches that a story has changed for readers, now or at an instant to come."""
+
+from articles.models import Article
+from newsroom.freshness import changed
+
+LISTS = "lists"  # every page that shows many stories
+
+
+def story_changed(article: Article) -> None:
+    """Say so in the open transaction, as the last thing it does.
+
+    Pages that show the story among others name it too, and those beside which it may stand from
+    now on have its topics.
+    """
+    topics = article.topics.order_by("pk").values_list("pk", flat=True)
+    changed(f"story-{article.pk}", LISTS, *(f"topic-{pk}" for pk in topics))
