@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Version
 from newsroom.licences import Licence
+from newsroom.times import full_time
 from republish.models import Guidelines
 
 
@@ -79,10 +79,10 @@ def _not_wanted(version: Version) -> Verdict | None:
 def _outside_its_window(version: Version, at: datetime) -> Verdict | None:
     if version.republish_from is not None and version.republish_from > at:
         reason = _("This story can be republished from %(day)s.")
-        return Verdict("too-early", reason % {"day": _day(version.republish_from)})
+        return Verdict("too-early", reason % {"day": full_time(version.republish_from)})
     if version.republish_until is not None and version.republish_until <= at:
         reason = _("This story could be republished until %(day)s.")
-        return Verdict("too-late", reason % {"day": _day(version.republish_until)})
+        return Verdict("too-late", reason % {"day": full_time(version.republish_until)})
     return None
 
 
@@ -91,7 +91,3 @@ def _no_conditions(guidelines: Guidelines | None) -> Verdict | None:
         return None
     reason = _("Stories can't be republished until our guidelines have been published.")
     return Verdict("no-guidelines", reason)
-
-
-def _day(instant: datetime) -> str:
-    return date_format(timezone.localtime(instant), "j F Y, H:i T")

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Stage, Version, Withdrawal
 from articles.models.version_queryset import NOT_EMPTY
-from newsroom.times import in_words
+from newsroom.times import clock_in_words, in_words
 
 # What `State.codes` can hold, with the words for a choice of them.
 CODES = {
@@ -185,7 +184,6 @@ _QUERIES = {
 
 def _clock(instant: datetime) -> str:
     """Return the time alone if the instant is today's: "14:02 EST"."""
-    local = timezone.localtime(instant)
-    if local.date() == timezone.localdate():
-        return date_format(local, "H:i T")
+    if timezone.localdate(instant) == timezone.localdate():
+        return clock_in_words(instant)
     return in_words(instant)

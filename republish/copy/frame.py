@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml import etree
 from lxml.html import HtmlElement, tostring
@@ -15,6 +14,7 @@ from articles import bylines
 from articles.models import Version
 from newsroom.licences import Licence, deed
 from newsroom.links import absolute_url
+from newsroom.times import full_day
 from republish.pixel import token
 
 # What no document may hold (XML 1.0, section 2.2) and lxml refuses.
@@ -41,8 +41,7 @@ def corrections(version: Version) -> Iterator[HtmlElement]:
     """
     for correction in version.corrections:
         with translation.override(version.language):
-            day = date_format(timezone.localtime(correction["at"]), "j F Y")
-            label = _("Correction, {day}:").format(day=day)
+            label = _("Correction, {day}:").format(day=full_day(correction["at"]))
         yield E.p(f"{label} {line(correction['text'])}")
 
 

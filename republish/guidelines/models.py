@@ -13,13 +13,13 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.languages import direction
 from newsroom.richtext.fields import RichTextField
+from newsroom.times import full_day
 
 LANGUAGE_LENGTH = 10
 
@@ -109,8 +109,7 @@ class Guidelines(models.Model):
     def __str__(self) -> str:
         if self.in_force_from is None:
             return str(_("Draft of the guidelines"))
-        day = date_format(timezone.localtime(self.in_force_from), "j F Y")
-        return str(_("Guidelines of %(day)s")) % {"day": day}
+        return str(_("Guidelines of %(day)s")) % {"day": full_day(self.in_force_from)}
 
     def save(self, *args, **kwargs) -> None:
         self._refuse_if_fixed()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils import translation
 
 from newsroom import times
 from newsroom.times.forms import TimeField
@@ -43,6 +44,31 @@ def test_templates_write_it_the_same_way(november):
     source = "{% load times %}{{ at|in_words }}; {{ at|day_in_words }}; {% zone_in_words %}"
     shown = Template(source).render(Context({"at": FRIDAY}))
     assert shown == "Fri 27 Nov, 14:00 EST; Fri 27 Nov; America/New York"
+
+
+@pytest.mark.parametrize(
+    ("filter_name", "english", "hebrew"),
+    [
+        ("in_words", "Fri 27 Nov, 14:00 EST", "שישי 27 בנובמבר, 14:00 EST"),
+        ("day_in_words", "Fri 27 Nov", "שישי 27 בנובמבר"),
+        ("clock_in_words", "14:00 EST", "14:00 EST"),
+        ("reader_day", "Nov 27, 2026", "27 בנובמבר 2026"),
+        ("reader_time", "Nov 27, 2026, 2:00 PM EST", "27 בנובמבר 2026, 14:00 EST"),
+        ("full_day", "27 November 2026", "27 בנובמבר 2026"),
+        ("full_time", "27 November 2026, 14:00 EST", "27 בנובמבר 2026, 14:00 EST"),
+    ],
+)
+def test_each_language_has_its_own_order(november, filter_name, english, hebrew):
+    template = Template("{% load times %}{{ at|" + filter_name + " }}")
+    assert template.render(Context({"at": FRIDAY})) == english
+    with translation.override("he"):
+        assert template.render(Context({"at": FRIDAY})) == hebrew
+
+
+def test_a_day_stays_that_day_in_every_zone(november):
+    assert times.reader_day(FRIDAY.date()) == "Nov 27, 2026"
+    assert times.reader_day(datetime(2026, 11, 28, 2, 0, tzinfo=UTC)) == "Nov 27, 2026"
+    assert times.full_day(datetime(2026, 11, 28, 2, 0, tzinfo=UTC)) == "27 November 2026"
 
 
 def test_what_is_typed_is_the_time_of_the_newsroom():

@@ -99,13 +99,11 @@ class ListingMixin(SavedViewsMixin, admin.ModelAdmin):
     def length(self, article: Article) -> str:
         if not article.words:
             return NOTHING
-        words = ngettext("%(count)s\u00a0word", "%(count)s\u00a0words", article.words) % {
+        words = ngettext("%(count)s word", "%(count)s words", article.words) % {
             "count": number_format(article.words, force_grouping=True)
         }
-        return _("%(words)s, %(minutes)d\u00a0min") % {
-            "words": words,
-            "minutes": reading_minutes(article.words),
-        }
+        minutes = _("%(minutes)d min") % {"minutes": reading_minutes(article.words)}
+        return ", ".join(measure.replace(" ", "\u00a0") for measure in (words, minutes))
 
     @admin.display(description=_("last saved"), ordering="updated_at")
     def saved(self, article: Article) -> str:
