@@ -25,7 +25,7 @@ from articles.models import (
     Version,
 )
 from authors.models import Author
-from newsroom.models import Publication
+from newsroom.models import PolicyPage, Publication
 from newsroom.pictures import background
 from republish.models import Guidelines, Place
 from tests import pictures
@@ -47,6 +47,12 @@ def publication(**facts) -> Publication:
         **facts,
     }
     return Publication.objects.create(**facts)
+
+
+def policy(kind, **facts) -> PolicyPage:
+    """Return the page about the paper of this kind; readers see it."""
+    facts = {"body": f"<p>Our {kind}.</p>", "is_public": True, **facts}
+    return PolicyPage.objects.create(kind=kind, **facts)
 
 
 def author(**facts) -> Author:

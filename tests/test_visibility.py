@@ -13,6 +13,7 @@ from articles.desk.drafts import links as draft_links
 from articles.models import Article, DraftLink, FrontPageSlot, Image, Section, Topic, Version
 from articles.publishing import publish, withdraw
 from authors.models import Author
+from newsroom.models import PolicyPage
 from republish.models import GuidelinesText
 from republish.pixel import token
 from tests import factories
@@ -36,6 +37,7 @@ INTERNAL = [
     "zzcorrectiontocomezz",
     "zzguidelinestocomezz",
     "zzguidelinesdraftzz",
+    "zzpolicydraftzz",
     "zzwithdrawalreasonzz",
     "zzwithdrawerzz",
     "zznotetocomezz",
@@ -73,6 +75,7 @@ def newsroom():
     }
     factories.publication()
     _write_guidelines()
+    _write_policies()
     factories.appeal()
 
     def story(state, **facts):
@@ -116,6 +119,14 @@ def _write_guidelines():
         html = f"<p>{words}</p>"
         parts = dict.fromkeys(GuidelinesText.PARTS, html)
         factories.guidelines(languages=["en", "he"], note=words, **parts, **facts)
+
+
+def _write_policies():
+    """Leave one page about the paper that readers see, and all others that they don't."""
+    factories.policy("ethics")
+    for kind in set(PolicyPage.Kind.values) - {"ethics"}:
+        words = {"title": "zzpolicydraftzz", "body": "<p>zzpolicydraftzz</p>"}
+        factories.policy(kind, is_public=False, **words)
 
 
 def _publish_before_editing(article):
@@ -169,6 +180,8 @@ def public_patterns():
 ARGUMENTS = {
     "favicon": lambda: [[]],
     "contact": lambda: [["newsroom"], ["republish"]],
+    "about": lambda: [[]],
+    "policy": lambda: [[page.kind] for page in PolicyPage.objects.exclude(kind="about")],
     "media": lambda: [[image.picture.name] for image in Image.objects.all()],
     "authors:author": lambda: [[author.slug] for author in Author.objects.all()],
     "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],

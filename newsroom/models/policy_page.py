@@ -29,7 +29,7 @@ class PolicyPage(models.Model):
     title = models.CharField(
         _("title"), max_length=100, blank=True, help_text=_("Leave empty for the page's own name.")
     )
-    body = RichTextField(_("text"), preset="story")
+    body = RichTextField(_("text"), preset="page")
     language = models.CharField(
         _("language"),
         max_length=10,

@@ -9,8 +9,8 @@ from newsroom.richtext.clean import sanitise
 class RichTextField(models.TextField):
     """HTML that is sanitised whenever it is written: save, bulk_create, bulk_update, update.
 
-    `preset` names what may be typed ("story" or "note"). Saving sets the cleaned text on the
-    instance too. Only an SQL expression passes as it is. In migrations it is a TextField.
+    `preset` names what may be typed ("story", "page" or "note"). Saving sets the cleaned text on
+    the instance too. Only an SQL expression passes as it is. In migrations it is a TextField.
     """
 
     def __init__(self, *args, preset="story", **kwargs):

@@ -39,6 +39,16 @@ def test_a_note():
     assert allowed.classes == {}
 
 
+def test_a_page():
+    allowed = allow_list("page")
+
+    assert allowed.tags == {
+        *("p", "h2", "h3", "strong", "em", "a", "br", "hr", "ul", "ol", "li", "blockquote"),
+        *("table", "tbody", "tr", "th", "td"),
+    }
+    assert allowed.classes == {}
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_presets_share_nothing_that_one_could_change(preset):
     allow_list(preset).attributes["p"].add("style")
