@@ -1,19 +1,11 @@
 """The body of a story, turned into blocks that stand alone on another site."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 from lxml.html import HtmlElement, fragment_fromstring
 
-# What a copy may carry beside its text; whatever else our pages use means nothing elsewhere.
-KEPT_EVERYWHERE = {"lang", "dir"}
-KEPT_ATTRIBUTES = {
-    "a": {"href"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
+from newsroom.richtext.portable import keep_only_meaning, make_absolute
 
 
 @dataclass(frozen=True)
@@ -35,15 +27,13 @@ def blocks_of(body: str, *, base_url: str) -> tuple[list[HtmlElement], list[Left
     """
     root = fragment_fromstring(body, create_parent="div")
     left_out = _take_out_figures(root)
-    for element in root.iterdescendants():
-        _keep_only_meaning(element)
+    keep_only_meaning(root)
     for link in list(root.iter("a")):
         address = link.get("href", "")
         if not address or address.startswith("#"):
             left_out.append(_inner_link(link))
             link.drop_tag()
-        else:
-            link.set("href", urljoin(base_url, address))
+    make_absolute(root, base_url)
     _part_cells(root)
     return list(root), left_out
 
@@ -77,9 +67,3 @@ def _part_cells(root: HtmlElement) -> None:
     """Part cells by line breaks: an editor without tables would join the words of neighbours."""
     for element in root.iter("caption", "tr", "td", "th"):
         element.tail = "\n"
-
-
-def _keep_only_meaning(element: HtmlElement) -> None:
-    kept = KEPT_EVERYWHERE | KEPT_ATTRIBUTES.get(element.tag, set())
-    for name in set(element.attrib) - kept:
-        del element.attrib[name]

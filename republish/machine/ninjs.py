@@ -1,30 +1,25 @@
 """A story as an item of IPTC ninjs 3.1 (https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json)."""
 
-from urllib.parse import urljoin
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import copyright
+from articles.identity import story_uri
 from articles.models import Version
 from newsroom.links import absolute_url
 from newsroom.models import Publication
+from newsroom.times.machines import instant
 from republish.copy import Copy, formats
 from republish.copy.pictures import Picture
 from republish.eligibility import Verdict
 from republish.machine import pictures, rights
 from republish.machine.changes import Change
-from republish.machine.rights import instant
 
 STANDARD = {
     "name": "ninjs",
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-
-
-def uri(article: int) -> str:
-    """Return the name of a story for machines; no new headline or section ever changes it."""
-    return urljoin(absolute_url(reverse("republish:story_json", args=[article])), ".")
 
 
 def usable(version: Version, copy: Copy, publication: Publication, shown: list[Picture]) -> dict:
@@ -79,7 +74,7 @@ def take_down() -> str:
 
 def _named(article: int, number: int, status: str) -> dict:
     return {
-        "uri": uri(article),
+        "uri": story_uri(article),
         "type": "text",
         "standard": STANDARD,
         "version": str(number),
@@ -145,8 +140,8 @@ def _people(version: Version, publication: Publication) -> dict:
 
 def _rights(version: Version, publication: Publication) -> dict:
     return {
-        "copyrightHolder": rights.holder(version, publication),
-        "copyrightNotice": rights.notice(version, publication),
+        "copyrightHolder": copyright.holder(version, publication),
+        "copyrightNotice": copyright.notice(version, publication),
         "usageTerms": rights.terms(version),
         "rightsInfo": {"linkedRights": rights.address(version)},
     }

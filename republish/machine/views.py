@@ -13,14 +13,14 @@ from articles.models import Version
 from articles.pages import gone
 from newsroom.links import absolute_url
 from newsroom.models import Publication
+from newsroom.syndication import FullRss
+from newsroom.times.machines import instant
 from republish import offer
 from republish.copy import pictures
 from republish.machine import asked, changes, entries, ninjs, syndication
 from republish.machine.asked import Asked, NotUnderstoodError
 from republish.machine.atom import PartnerAtom
 from republish.machine.changes import Page
-from republish.machine.rights import instant
-from republish.machine.rss import PartnerRss
 
 # A cache on the way must ask again each time: a story can be withdrawn at any moment.
 HEADERS = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
@@ -41,7 +41,7 @@ def story_json(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def feed_rss(request: HttpRequest) -> HttpResponse:
     """What may be republished and what was withdrawn, the newest change first, in RSS 2.0."""
-    return _feed(request, lambda *page: _xml(PartnerRss, request.path, *page))
+    return _feed(request, lambda *page: _xml(FullRss, request.path, *page))
 
 
 @require_safe
