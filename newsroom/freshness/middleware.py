@@ -1,7 +1,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 
@@ -19,7 +18,8 @@ class CacheHeadersMiddleware:
         response = self.get_response(request)
         if "Cache-Control" in response:
             return response
-        if request.path.startswith(reverse("admin:index")):
+        match = request.resolver_match
+        if match is not None and match.app_name == "admin":
             add_never_cache_headers(response)
         else:
             patch_cache_control(response, no_cache=True)

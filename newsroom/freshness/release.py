@@ -7,7 +7,10 @@ from pathlib import Path
 from django.conf import settings
 
 PACKAGES = ("newsroom", "authors", "articles", "republish")
-SETTINGS = ("SITE_URL", "MEDIA_URL", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
+SETTINGS = (
+    *("SITE_URL", "MEDIA_URL", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE"),
+    *("SECURITY_CONTACT", "SECURITY_POLICY"),
+)
 
 
 @cache
