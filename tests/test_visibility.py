@@ -187,6 +187,8 @@ ARGUMENTS = {
     "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],
     "articles:home": lambda: [[]],
     "articles:corrections": lambda: [[]],
+    "articles:card": lambda: [[article.pk, "0"] for article in Article.objects.all()],
+    "articles:paper_card": lambda: [["0"]],
     "articles:draft": lambda: [
         *[[draft_links.token_of(link)] for link in DraftLink.objects.all()],
         *[[f"{link.pk}-{link.secret}.forged"] for link in DraftLink.objects.all()],

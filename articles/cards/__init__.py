@@ -1,1 +1,1 @@
-"""The picture that stands for a story where a link to it is shared."""
+"""The picture that stands for a story without one where a link to it is shared."""

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.models import Version
-from articles.pages import appeals, body, structured_data
+from articles.pages import appeals, body
 from articles.pages import corrections as said
 from articles.pages.gone import or_gone
 from newsroom.embeds import card
@@ -37,7 +37,6 @@ def story_page(
         "opens_pictures": text.has_pictures or version.picture is not None,
         "publication": publication,
         "corrections": said.by_place(version),
-        "structured_data": "" if preview else structured_data.as_json(version, publication),
         "appeal": appeals.for_story(version, publication),
         "preview": preview,
         **marked,
