@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from django.db import models
-from django.utils.text import get_text_list
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from authors.models import Author
+from newsroom.joining import joined
 
 
 class Role(models.TextChoices):
@@ -48,6 +48,6 @@ def groups(bylines: list[dict]) -> list[tuple[str, list[dict]]]:
 def as_text(bylines: list[dict]) -> str:
     """Return the bylines as one line: "By Ann Lee and Bo Berg. Photographs by Cy Dee"."""
     return ". ".join(
-        f"{label} {get_text_list([byline['name'] for byline in members], gettext('and'))}"
+        f"{label} {joined([byline['name'] for byline in members])}"
         for label, members in groups(bylines)
     )

@@ -3,7 +3,6 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -11,6 +10,7 @@ from articles.admin.appeal.form import AppealForm, SectionsField
 from articles.admin.appeal.previewing import PreviewingMixin
 from articles.desk.appeals import standing
 from articles.models import Appeal
+from newsroom.joining import joined
 
 
 class AppealList(ChangeList):
@@ -93,7 +93,7 @@ class AppealAdmin(PreviewingMixin, admin.ModelAdmin):
 
 def _warning(appeal: Appeal, rivals: list[Appeal]) -> str:
     """Return what somebody should know who has saved an appeal beside others of its priority."""
-    names = get_text_list([_("“%s”") % rival for rival in rivals], _("and"))
+    names = joined([_("“%s”") % rival for rival in rivals])
     newest = max([appeal, *rivals], key=lambda each: each.pk)
     return ngettext(
         "%(names)s has the same priority and fits stories at the same time. Those show the newest "

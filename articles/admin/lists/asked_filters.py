@@ -10,7 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Byline, Version
@@ -83,7 +83,7 @@ class AuthorFilter(AskedFilter):
         [shown] = super().choices(changelist)
         authors = self.matching[:AUTHORS_SHOWN] if self.asked and not self.one else []
         if self.asked and not self.one and not authors:
-            self.error = _now("No author’s name has this in it.")
+            self.error = gettext("No author’s name has this in it.")
         shown["authors"] = [
             (author.name, changelist.get_query_string({"author": author.pk})) for author in authors
         ]
@@ -117,7 +117,7 @@ class PeriodFilter(AskedFilter):
         self.chosen = period if period in self.PERIODS else ""
         self.since, self.until = self._day(since), self._day(until)
         if self.since and self.until and self.since > self.until:
-            self.error = _now("The first day comes after the last.")
+            self.error = gettext("The first day comes after the last.")
         if self.chosen:
             self.since, self.until = today(plus=-self.PERIODS[self.chosen][0]), None
 
@@ -131,7 +131,7 @@ class PeriodFilter(AskedFilter):
         except ValidationError:
             day = LAST.max
         if day and not FIRST <= day <= LAST:
-            self.error = _now("Enter a day as year, month and day, such as 2026-11-27.")
+            self.error = gettext("Enter a day as year, month and day, such as 2026-11-27.")
             return None
         return day
 

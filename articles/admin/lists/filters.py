@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.lists.asked_filters import AuthorFilter, PublishedFilter, SavedFilter
@@ -23,7 +23,7 @@ class ChoiceFilter(admin.SimpleListFilter):
         known = {str(value) for value, _label in self.lookup_choices}
         self.chosen = asked if asked in known else None
         if asked and self.chosen is None:
-            sentence = _now("There is no such choice for “%(filter)s”, so all are shown.")
+            sentence = gettext("There is no such choice for “%(filter)s”, so all are shown.")
             messages.warning(request, sentence % {"filter": self.title})
 
     def value(self) -> str | None:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.lists.saved_view_form import SavedViewForm, kept_query
@@ -78,7 +78,7 @@ class SavedViewsMixin(admin.ModelAdmin):
         form = SavedViewForm(request.POST, instance=SavedView(user=request.user))
         if form.is_valid() and form.saved():
             messages.success(
-                request, _now("The view “%(view)s” is saved.") % {"view": form.instance}
+                request, gettext("The view “%(view)s” is saved.") % {"view": form.instance}
             )
             return redirect(_view(form.instance.name, form.instance.query, None).address)
         return self._views_page(request, added=form)
@@ -90,7 +90,9 @@ class SavedViewsMixin(admin.ModelAdmin):
         view = get_object_or_404(SavedView, pk=pk, user=request.user)
         form = SavedViewForm(request.POST, instance=view, auto_id=f"id_{pk}_%s")
         if form.is_valid() and form.saved():
-            messages.success(request, _now("The view is called “%(view)s” now.") % {"view": view})
+            messages.success(
+                request, gettext("The view is called “%(view)s” now.") % {"view": view}
+            )
             return redirect("admin:articles_article_views")
         return self._views_page(request, renamed=form)
 
@@ -99,7 +101,7 @@ class SavedViewsMixin(admin.ModelAdmin):
         if request.method == "POST":
             view = get_object_or_404(SavedView, pk=pk, user=request.user)
             view.delete()
-            messages.success(request, _now("The view “%(view)s” is deleted.") % {"view": view})
+            messages.success(request, gettext("The view “%(view)s” is deleted.") % {"view": view})
         return redirect("admin:articles_article_views")
 
     def _require_list(self, request: HttpRequest) -> None:
@@ -117,7 +119,7 @@ class SavedViewsMixin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": Article._meta,
-            "title": _now("Saved views"),
+            "title": gettext("Saved views"),
             "added": added,
             "forms": forms,
         }

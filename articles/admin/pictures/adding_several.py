@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
@@ -53,11 +53,11 @@ class AddSeveralMixin(admin.ModelAdmin):
             if files:
                 outcomes = [self._outcome(request, file, form.cleaned_data) for file in files]
             else:
-                form.add_error(None, _now("Choose one file or several."))
+                form.add_error(None, gettext("Choose one file or several."))
         context = {
             **self.admin_site.each_context(request),
             **self.panel(request, form),
-            "title": _now("Add several pictures"),
+            "title": gettext("Add several pictures"),
             "opts": self.opts,
             "outcomes": outcomes,
         }

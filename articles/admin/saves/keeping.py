@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from js_asset import ImportMap, Media, Script
@@ -21,6 +20,7 @@ from articles.admin.saves.shown_only import as_if_sent, without_errors
 from articles.desk.keeping import autosaves, conflicts, offers, presence
 from articles.desk.keeping.posted import SITTING, revision_of, sitting_of
 from articles.models import Article, Autosave
+from newsroom.joining import joined
 from newsroom.times import in_words
 
 _FOLDER = "articles/admin/keeping"
@@ -251,7 +251,7 @@ def _here_in_words(names: list[str]) -> str:
     sentence = ngettext(
         "%(names)s has this story open too.", "%(names)s have this story open too.", len(names)
     )
-    return sentence % {"names": get_text_list(names, _("and"))}
+    return sentence % {"names": joined(names)}
 
 
 def _newer_in_words(saver: conflicts.Saver, user) -> str:
@@ -263,4 +263,5 @@ def _newer_in_words(saver: conflicts.Saver, user) -> str:
     else:
         sentence = _("%(who)s saved a newer text on %(when)s.")
         facts["who"] = presence.name_of(saver.user)
-    return f"{sentence % facts} {_('Your text is safe here; when you save you can compare.')}"
+    safe = _("Your text is safe here; when you save you can compare.")
+    return f"{sentence % facts} {safe}"

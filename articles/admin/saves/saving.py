@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from articles.desk.keeping import autosaves, conflicts, presence
 from articles.desk.keeping.posted import Posted, revision_of, sitting_of
 from articles.desk.keeping.sides import sides
 from articles.models import Article, Autosave
+from newsroom.joining import joined
 from newsroom.times import in_words
 
 # The script of the form sends this header, and gets JSON where a browser would get a redirect.
@@ -206,7 +206,7 @@ def _said(posted: Posted, taken: list[str], since: conflicts.Since) -> list[str]
             "%(saved)s. From that save your text now has the fields %(fields)s.",
             len(labels),
         )
-        % {"saved": saved, "fields": get_text_list(labels, _("and"))}
+        % {"saved": saved, "fields": joined(labels)}
         for saved, labels in by_saver.items()
     ]
 

@@ -34,4 +34,5 @@ class Autosave(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.article or _('new story')}"
+        story = self.article or _("new story")
+        return f"{self.user}: {story}"
