@@ -4,47 +4,39 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
-from articles.models import Section
 from articles.pages.gone import or_gone
+from newsroom.freshness import public, tag
 from newsroom.licences import deed
 from republish.copy import current, formats, package, preview
 from republish.copy.current import Current
 from republish.copy.terms import in_plain_words
 
-# A story can be withdrawn at any moment, so whoever has an answer asks each time whether it holds.
-HEADERS = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
+HEADERS = {"X-Robots-Tag": "noindex"}
 # A browser that opens the file as a page must neither run nor load anything: the pixel counts
 # reads at partners, and this is none.
 INERT = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
-@require_safe
+@public
 @or_gone
 def page(request: HttpRequest, pk: int) -> HttpResponseBase:
     """All that a partner needs of a story on one page; 403 with the reason if it isn't for them."""
-    story = current.load(pk)
-    navigation = list(Section.objects.in_navigation().values_list("name", "slug"))
-    etag = story.etag("page", story.rights_of_pictures, navigation)
-    return current.unless_known(request, etag, lambda: _page(request, story))
+    return tag(_page(request, current.load(pk)), f"story-{pk}")
 
 
-@require_safe
+@public
 @or_gone
 def copy_file(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
     """The copy in the format `key`; 403 with the reason if the story may not be republished."""
-    story = current.load(pk)
-    return current.unless_known(request, story.etag(key), lambda: _file(request, story, key))
+    return tag(_file(request, current.load(pk), key), f"story-{pk}")
 
 
-@require_safe
+@public
 @or_gone
 def package_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The copy in all formats with its pictures; 403 as above."""
-    story = current.load(pk)
-    etag = story.etag("package", story.rights_of_pictures)
-    return current.unless_known(request, etag, lambda: _package(request, story))
+    return tag(_package(request, current.load(pk)), f"story-{pk}")
 
 
 def _page(request: HttpRequest, story: Current) -> HttpResponse:

@@ -226,6 +226,12 @@ def test_each_file_has_the_text_of_its_format(client, paper, name, content_type,
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
+def saved(row, **facts):
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save()
+
+
 @pytest.mark.parametrize("name", ANSWERS)
 def test_nothing_is_made_for_those_who_have_it(client, paper, name, monkeypatch):
     version = factories.version()
@@ -235,14 +241,12 @@ def test_nothing_is_made_for_those_who_have_it(client, paper, name, monkeypatch)
     assert (response.status_code, response["ETag"]) == (304, etag)
 
 
-def test_a_304_costs_a_few_queries_and_the_page_hardly_more(
-    client, paper, django_assert_num_queries
-):
+def test_a_304_costs_one_query_and_the_page_few(client, paper, django_assert_num_queries):
     image = factories.image(may_republish=True)
     version = factories.version(image=image, body="<p>A</p>" + figure(image.picture.url) * 3)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         etag = client.get(address(version))["ETag"]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(1):
         client.get(address(version), headers={"If-None-Match": etag})
 
 
@@ -250,8 +254,8 @@ def test_a_304_costs_a_few_queries_and_the_page_hardly_more(
     "change",
     [
         lambda version: publish(version.article, by=None, kind="minor"),
-        lambda version: Publication.objects.update(name="The Herald"),
-        lambda version: Image.objects.update(may_republish=False),
+        lambda version: saved(Publication.current(), name="The Herald"),
+        lambda version: saved(version.image, may_republish=False),
         lambda version: factories.section(name="New", in_navigation=True),
         lambda version: factories.guidelines(conditions="<p>Others.</p>"),
     ],
