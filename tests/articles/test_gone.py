@@ -179,11 +179,12 @@ def test_the_answer_costs_a_few_queries(client, paper, django_assert_num_queries
     for _number in range(versions):
         publish(article, by=None)
     withdraw(article, by=None, public_note="Sorry.")
-    # no live version, the one that ended, the note, the paper, the sections in the menu
-    with django_assert_num_queries(5):
+    # no live version, the one that ended, the note, the paper, the sections in the menu, policies,
+    # and the site's number
+    with django_assert_num_queries(7):
         assert client.get(f"/town/{article.pk}/").status_code == 410
-    # no live version and none that ended, the paper, the sections
-    with django_assert_num_queries(4):
+    # no live version and none that ended, the paper, the sections, policies, the number
+    with django_assert_num_queries(6):
         assert client.get("/town/987654/").status_code == 404
 
 

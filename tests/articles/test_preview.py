@@ -203,6 +203,6 @@ def test_the_page_asks_the_same_few_questions(desk, count, django_assert_num_que
     for _ in range(count):
         publish(article, by=None, kind="correction", correction="It was Tuesday.")
     # session, user, story; the usual licence, bylines, topics, corrections and dates;
-    # publication, appeal, sections in the navigation
-    with django_assert_num_queries(11):
+    # publication, appeal, sections in the navigation, policies
+    with django_assert_num_queries(12):
         desk.get(bare(article))
