@@ -23,10 +23,12 @@ def front_page(publication: Publication, policies: Iterable[Link]) -> list[dict]
     return [website(publication), organisation(publication, policies)]
 
 
-def listing(publication: Publication, *, url: str, title: str, description: str) -> list[dict]:
-    """Return a list of stories, at the absolute address `url`, and the way to it."""
+def other(
+    publication: Publication, kind: str, *, url: str, title: str, description: str
+) -> list[dict]:
+    """Return a page of that schema.org type, at the absolute address `url`, and the way to it."""
     page = filled(
-        type_="CollectionPage",
+        type_=kind,
         url=url,
         name=title,
         description=description,
@@ -42,7 +44,7 @@ def profile(publication: Publication, author: Author) -> list[dict]:
     (https://developers.google.com/search/docs/appearance/structured-data/profile-page).
     """
     url = absolute_url(author.get_absolute_url())
-    paper = {"@type": "NewsMediaOrganization", "@id": identity(), "name": publication.name}
+    paper = organisation(publication, [])
     person = filled(
         type_="Person",
         name=author.name,

@@ -33,7 +33,8 @@ def story_data(context, version: Version, guidelines: str) -> SafeString:
 def page_data(context, title: str, description: str, about=None) -> SafeString:
     """Return the data of any other page.
 
-    `about` is an author, a page about the paper, or "front page"; without it the page is a list.
+    `about` is an author, a page about the paper, "front page", or "text" for a page of running
+    text; without it the page is a list.
     """
     publication, policies = context["publication"], context["policies"]
     if about == "front page":
@@ -43,7 +44,8 @@ def page_data(context, title: str, description: str, about=None) -> SafeString:
     if isinstance(about, PolicyPage):
         return as_json(*pages.policy(publication, policies, about))
     url = absolute_url(context["request"].path) + getattr(context.get("listing"), "query", "")
-    return as_json(*pages.listing(publication, url=url, title=title, description=description))
+    kind = "WebPage" if about == "text" else "CollectionPage"
+    return as_json(*pages.other(publication, kind, url=url, title=title, description=description))
 
 
 @register.simple_tag(takes_context=True)
