@@ -14,6 +14,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -21,6 +22,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import include, path, reverse  # noqa: E402
 
 from articles.models import Version  # noqa: E402
+from benchmarks import rates  # noqa: E402
 from newsroom.models import Publication  # noqa: E402
 from republish import offer  # noqa: E402
 from republish.copy import build, formats  # noqa: E402
@@ -77,13 +79,29 @@ def measure_copies() -> None:
 def measure_story_page(client: Client, address: str) -> None:
     global page
     page = client.get(address).content
-    own, nothing = seconds(lambda: client.get(address), lambda: client.get("/bare/"))
+    with rates.NO_CACHE:
+        own, nothing = seconds(lambda: client.get(address), lambda: client.get("/bare/"))
     print(f"Story page of {len(page)} bytes: {own * 1000:.1f} ms")
     print(f"  {own / nothing:.1f} times a view that only sends the same bytes")
 
 
+def measure_rates(addresses: dict[str, str]) -> None:
+    """Print pages per second of one process, without the work of a server around it."""
+    server = rates.Server()
+    for name, address in addresses.items():
+        ways = rates.ways(server, address)
+        best = dict(zip(ways, seconds(*ways.values()), strict=True))
+        shown = ", ".join(f"{way} {1 / each:,.0f}" for way, each in best.items())
+        print(f"Pages per second, {name}: {shown}")
+        anew, kept, known = best.values()
+        print(
+            f"  {anew / kept:.0f} times the rate from the cache, {anew / known:.0f} times as a 304"
+        )
+
+
 def count_queries(client: Client, addresses: dict[str, str]) -> None:
     for name, address in addresses.items():
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             status = client.get(address).status_code
         print(f"Queries for {name}: {len(queries)}" + (f" ({status})" if status != 200 else ""))
@@ -110,6 +128,8 @@ def main() -> None:
             "a republish page": reverse("republish:page", args=[stories[0].article_id]),
         }
         count_queries(client, addresses)
+        measured = ("a story", "the home page", "a section")
+        measure_rates({name: addresses[name] for name in measured})
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 
