@@ -31,7 +31,7 @@ class EditionForm(forms.ModelForm):
 class TextForm(forms.ModelForm):
     """The text in one language, which is given and can't be chosen."""
 
-    language = forms.ChoiceField(disabled=True, widget=forms.HiddenInput)
+    language = forms.ChoiceField(label=_("Language"), disabled=True, widget=forms.HiddenInput)
 
     class Meta:
         model = GuidelinesText

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Appeal
@@ -34,10 +35,13 @@ class AppealForm(forms.ModelForm):
                 "Readers with dark screens see it in light ink."
             ),
             "portrait": _("Shown as a square beside the name."),
-            "priority": _(
-                "From %(least)d to %(most)d. Of several that would fit, the highest number is "
-                "shown, and of equals the newest; an appeal for one section doesn't come before "
-                "one for all by itself."
-            )
-            % {"least": PRIORITIES[0], "most": PRIORITIES[-1]},
+            "priority": format_lazy(
+                _(
+                    "From {least} to {most}. Of several that would fit, the highest number is "
+                    "shown, and of equals the newest; an appeal for one section doesn't come "
+                    "before one for all by itself."
+                ),
+                least=PRIORITIES[0],
+                most=PRIORITIES[-1],
+            ),
         }

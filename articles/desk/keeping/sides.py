@@ -59,7 +59,7 @@ def _words(form: forms.ModelForm, name: str, value: Hashable) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if hasattr(field, "choices"):
-        return str(dict(field.choices).get(value, value))
+        return str(dict(field.choices).get(value, value or ""))
     return in_words(value) if hasattr(value, "tzinfo") else str(value or "")
 
 
