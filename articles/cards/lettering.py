@@ -26,9 +26,9 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 def drawable(text: str) -> str:
     """Return the text in the letters that the font has, in the order in which it is read.
 
-    Accents that it lacks are left off, and so are emoji, other signs, and marks that are not
-    letters, such as the vowel points of Hebrew. If it lacks a letter or digit altogether, nothing
-    is returned: no text is better than one with holes in it.
+    Accents that it lacks are left off, and so are emoji, other signs, what is not seen anyway, and
+    marks that are not letters, such as the vowel points of Hebrew. If it lacks a letter or digit
+    altogether, nothing is returned: no text is better than one with holes in it.
     """
     letters = [_letter(character) for character in unicodedata.normalize("NFC", text)]
     if None in letters:
@@ -41,12 +41,13 @@ def _letter(character: str) -> str | None:
     """Return what is drawn of a character; None if that would leave a hole in the text."""
     if character.isspace():
         return " "
-    if character == NON_JOINER or _has(character):
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return character if character == NON_JOINER else ""
+    if _has(character):
         return character
-    base = unicodedata.normalize("NFKD", character)[0]
-    if base != character and _has(base):
-        return base
-    return None if unicodedata.category(character)[0] in "LN" else ""
+    parts = "".join(part for part in unicodedata.normalize("NFKD", character) if _has(part))
+    return None if not parts and category[0] in "LN" else parts
 
 
 @cache
