@@ -49,7 +49,11 @@ def _raise(now: datetime, **seen: int) -> int:
     It follows the clock, so that a database restored from a backup never counts what was counted
     before for another state.
     """
+    row = SiteState.objects.filter(pk=1)
     clock = Value(int(now.timestamp() * 1_000_000), output_field=BigIntegerField())
-    return SiteState.objects.filter(pk=1, **seen).update(
-        number=Greatest(F("number") + 1, clock), next_at=instants.next_after(now)
-    )
+    with transaction.atomic():
+        raised = row.filter(**seen).update(number=Greatest(F("number") + 1, clock))
+        if raised:
+            # Only now that the row is ours is everything to be seen that others have planned.
+            row.update(next_at=instants.next_after(now))
+    return raised
