@@ -30,3 +30,9 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial |= {"revision": self.instance.revision, "sitting": uuid4().hex}
+        if genre := self.fields.get("genre"):
+            genre.required = False
+
+    def clean_genre(self) -> str:
+        """Keep the genre as it was for a form that knows none."""
+        return self.cleaned_data["genre"] or self.instance.genre

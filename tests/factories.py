@@ -20,6 +20,7 @@ from articles.models import (
     DraftLink,
     Image,
     Section,
+    Series,
     Source,
     Topic,
     Version,
@@ -68,6 +69,11 @@ def section(**facts) -> Section:
 def topic(**facts) -> Topic:
     number = next(numbers)
     return Topic.objects.create(**{"name": f"Books {number}", "slug": f"books-{number}", **facts})
+
+
+def series(**facts) -> Series:
+    number = next(numbers)
+    return Series.objects.create(**{"name": f"Tides {number}", "slug": f"tides-{number}", **facts})
 
 
 def source(**facts) -> Source:

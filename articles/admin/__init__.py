@@ -1,7 +1,7 @@
 from .appeal import AppealAdmin
 from .article import ArticleAdmin
 from .front_page.desk_page import FrontPageAdmin
-from .library import SectionAdmin, SourceAdmin, TopicAdmin
+from .library import SectionAdmin, SeriesAdmin, SourceAdmin, TopicAdmin
 from .pictures import ImageAdmin
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "FrontPageAdmin",
     "ImageAdmin",
     "SectionAdmin",
+    "SeriesAdmin",
     "SourceAdmin",
     "TopicAdmin",
 ]

@@ -55,11 +55,12 @@ class ArticleAdmin(
     form = ArticleForm
     inlines = [BylineInline]
     change_form_template = "admin/articles/article/change_form.html"
-    autocomplete_fields = ["section", "topics", "source", "image"]
+    autocomplete_fields = ["section", "topics", "series", "source", "image"]
     prepopulated_fields = {"slug": ["headline"]}
     fieldsets = [
         (None, {"classes": ["story-text"], "fields": ["headline", "dek", "body"]}),
-        (_("Place and picture"), {"fields": ["section", "topics", "image", "reporter"]}),
+        (_("Place and picture"), {"fields": ["section", "genre", "topics", "image", "reporter"]}),
+        (_("Series"), {"fields": ["series", "series_part"]}),
         (_("Address and language"), {"fields": ["slug", "language"]}),
         (_("Agency"), {"fields": ["source", "original_url"]}),
         (_("Below the text"), {"fields": ["show_appeal"]}),

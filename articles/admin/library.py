@@ -1,9 +1,9 @@
-"""What stories are made with besides pictures: sections, topics and agencies."""
+"""What stories are made with besides pictures: sections, topics, series and agencies."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from articles.models import Section, Source, Topic
+from articles.models import Section, Series, Source, Topic
 from newsroom.controls.rows import RowForm
 
 
@@ -20,7 +20,15 @@ class SectionAdmin(admin.ModelAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(admin.ModelAdmin):
-    list_display = ["name", "slug"]
+    list_display = ["name", "slug", "show_age"]
+    list_filter = ["show_age"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Series)
+class SeriesAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug", "planned_parts"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 

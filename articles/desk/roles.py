@@ -17,6 +17,7 @@ _READS = {
         "byline": "view",
         "section": "view",
         "topic": "view",
+        "series": "view",
         "source": "view",
         "image": "view",
     },
@@ -27,6 +28,7 @@ _REPORTS = {
         "article": "add change",
         "byline": "add change delete",
         "topic": "add",
+        "series": "add",
         "image": "add",
     },
 }
@@ -35,6 +37,7 @@ _EDITS = {
         "article": "edit_any edit_audience review",
         "section": "add change",
         "topic": "change delete",
+        "series": "change delete",
         "source": "add change delete",
         "image": "change delete",
         "frontpageslot": "view add change delete",

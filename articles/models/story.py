@@ -154,7 +154,8 @@ class Story(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(series__isnull=True, series_part__isnull=True)
-                | models.Q(series__isnull=False, series_part__gte=1),
+                # A check that comes out as unknown counts as kept.
+                | models.Q(series__isnull=False, series_part__isnull=False, series_part__gte=1),
                 name="%(class)s_has_a_part_of_its_series",
                 violation_error_message=_(
                     "A series and the part of it, from 1 on, belong together."

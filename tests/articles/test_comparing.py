@@ -77,6 +77,7 @@ def edited(**changes):
         ("seo_description", "Shut", "Description for search engines", ("", "Shut")),
         ("social_title", "Shut", "Title for social media", ("", "Shut")),
         ("social_description", "Shut", "Description for social media", ("", "Shut")),
+        ("genre", "opinion", "Genre", ("News", "Opinion")),
         ("show_appeal", False, "Show an appeal to readers", ("yes", "no")),
         ("republishable", False, "Partners may republish it", ("yes", "no")),
         ("licence", "cc-by", "Licence", ("Our republishing guidelines", "CC BY 4.0")),
@@ -116,6 +117,14 @@ def test_relations_that_differ_are_shown_by_name(desk):
     }
     (picture,) = page.xpath("//img[@class='compare-picture']/@src")
     assert picture.startswith("/media/")
+
+
+def test_a_part_of_a_series_that_differs_is_shown_by_name_and_number(desk):
+    article = edited(series=factories.series(name="The lake"), series_part=2)
+    assert fields(page_at(desk, address(article))) == {
+        "Series": ("", "The lake"),
+        "Part of the series": ("", "2"),
+    }
 
 
 def test_an_author_who_changes_the_part_is_a_difference(desk):

@@ -25,6 +25,7 @@ def form_of(article=None, *, authors=(), **fields):
         "body": "",
         "section": "",
         "image": "",
+        "genre": "news",
         "slug": "",
         "language": "en",
         "source": "",

@@ -67,3 +67,48 @@ def test_a_story_that_was_never_public_can_be_deleted_after_a_question(desk):
     assert "Half a story" in desk.get(url).text
     assert desk.post(url, {"post": "yes"}).status_code == 302
     assert not Article.objects.exists()
+
+
+def test_genre_and_series_are_chosen_beside_section_and_topics(desk):
+    page = document_fromstring(desk.get(ADD).content)
+    names = fields_in_order(page)
+    assert names[6:11] == ["section", "genre", "topics", "image", "reporter"]
+    assert names[11:13] == ["series", "series_part"]
+    genre = page.xpath("//select[@name='genre']/option")
+    assert [(option.get("value"), option.get("selected")) for option in genre][:2] == [
+        ("news", "selected"),
+        ("analysis", None),
+    ]
+
+
+def test_a_form_that_knows_no_genre_keeps_it(desk):
+    article = factories.article(genre="review")
+    sent = form_of(article, headline="Another", _save="")
+    desk.post(f"/admin/articles/article/{article.pk}/change/", {**sent, "genre": ""})
+    article.refresh_from_db()
+    assert (article.headline, article.genre) == ("Another", "review")
+
+
+def test_a_series_without_a_part_is_refused_beside_the_fields(desk):
+    lake = factories.series()
+    response = desk.post(ADD, form_of(headline="One", series=lake.pk, _save=""))
+    assert "A series and the part of it, from 1 on, belong together." in response.text
+    assert not Article.objects.exists()
+
+
+def test_a_part_that_another_story_is_already_is_refused(desk):
+    lake = factories.series()
+    factories.article(series=lake, series_part=1)
+    response = desk.post(ADD, form_of(headline="Two", series=lake.pk, series_part=1, _save=""))
+    assert "Another story is this part of the series." in response.text
+    assert Article.objects.count() == 1
+
+
+def test_series_are_found_by_name_and_made_in_the_form(desk):
+    factories.series(name="What the lake gives")
+    found = desk.get(
+        "/admin/autocomplete/",
+        {"app_label": "articles", "model_name": "article", "field_name": "series", "term": "lake"},
+    )
+    assert [one["text"] for one in found.json()["results"]] == ["What the lake gives"]
+    assert document_fromstring(desk.get(ADD).content).get_element_by_id("add_id_series") is not None

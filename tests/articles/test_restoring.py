@@ -66,6 +66,32 @@ def test_whether_an_appeal_is_shown_comes_back_and_is_named_before():
     assert after.show_appeal is False
 
 
+def test_the_genre_comes_back_and_the_place_in_a_series_stays():
+    """Another story may have taken the number since; the parts are settled together."""
+    lake = factories.series()
+    article = factories.version(genre="review", series=lake, series_part=1).article
+    article.refresh_from_db()
+    article.genre, article.series_part = "news", 2
+    article.save()
+    other = factories.article(series=lake, series_part=1)
+    after, plan = restored(article, "v1")
+    assert [difference.field for difference in plan.differences] == ["genre"]
+    assert (after.genre, after.series, after.series_part) == ("review", lake, 2)
+    assert Article.objects.get(pk=other.pk).series_part == 1
+
+
+def test_a_series_that_is_deleted_since_is_no_loss():
+    gone = factories.series()
+    article = factories.article(headline="Begun", series=gone, series_part=1)
+    article.series = article.series_part = None
+    article.headline = "Second"
+    article.save()
+    gone.delete()
+    key = f"s{article.history.order_by('history_id').first().history_id}"
+    after, plan = restored(article, key)
+    assert (after.headline, after.series, plan.lost) == ("Begun", None, [])
+
+
 def test_an_earlier_save_comes_back():
     article = factories.article(headline="Begun", authors=[])
     for headline in ("Second", "Third"):

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles import bylines
-from articles.models import Article, Image
+from articles.models import Article, Genre, Image
 from newsroom import languages
 from newsroom.licences import Licence
 from newsroom.models import Publication
@@ -16,14 +16,17 @@ from newsroom.richtext.differences import Row, side_by_side_text
 from newsroom.times import in_words
 
 WORKING_COPY = "now"
-RELATED = ["section", "source", "image"]
+RELATED = ["section", "series", "source", "image"]
 # In the order in which they are shown. The body has a place of its own.
 FIELDS = [
     "headline",
     "dek",
     "bylines",
     "section",
+    "genre",
     "topics",
+    "series",
+    "series_part",
     "image",
     "source",
     "original_url",
@@ -63,7 +66,7 @@ class Text:
     image: Image | None
     bylines: list[dict]
     topics: list[dict]
-    # Which of section, agency and picture it names, but are there no longer.
+    # Which of section, series, agency and picture it names, but are there no longer.
     missing: list[str]
 
     @property
@@ -172,6 +175,7 @@ def _text(
     words = {field: _in_words(value) for field, value in values.items()}
     words |= {field: _related_in_words(source, field) for field in RELATED}
     words["licence"] = str(Licence(values["licence"]).label)
+    words["genre"] = str(Genre(values["genre"]).label)
     words["language"] = dict(languages.names()).get(source.language, source.language)
     relation_values, relation_words = relations(signed, topics)
     return Text(
@@ -214,7 +218,7 @@ def _in_words(value) -> str:
 
 
 def _related_in_words(source: Model, field: str) -> str:
-    """Return what a section, agency or picture is called, also if it is there no longer."""
+    """Return what a section, series, agency or picture is called, also if it is gone."""
     number = getattr(source, f"{field}_id")
     if number is None:
         return ""

@@ -1,7 +1,8 @@
 """An earlier text of a story made the working copy again. What readers see stays as it is.
 
 Its words come back, with bylines, section, topics, picture and agency. What is decided apart from
-the text stays: address, stage, reporter, rights and times, since partners and readers rely on them.
+the text stays: address, stage, reporter, rights and times, since partners and readers rely on them,
+and its place in a series, which is settled with the other parts.
 """
 
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from authors.models import Author
 COLUMNS = [
     "headline",
     "dek",
+    "genre",
     "original_url",
     "language",
     "seo_title",
@@ -29,7 +31,8 @@ COLUMNS = [
     "social_description",
     "show_appeal",
 ]
-RESTORED = [*COLUMNS, *comparing.RELATED, "bylines", "topics"]
+RELATED = ["section", "source", "image"]
+RESTORED = [*COLUMNS, *RELATED, "bylines", "topics"]
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def _write(article: Article, text: Text, by) -> None:
     article.body = text.body
     for name in COLUMNS:
         setattr(article, name, text.values[name])
-    for name in comparing.RELATED:
+    for name in RELATED:
         setattr(article, f"{name}_id", text.values[name])
     article.topics.set([topic["topic"] for topic in text.topics])
     article.bylines.all().delete()
@@ -119,15 +122,16 @@ def _possible(text: Text, now: Text) -> tuple[Text, list[str]]:
     topics, tags = _present(text.topics, "topic", Topic)
     lost = [_("The author %(name)s was deleted since.") % {"name": name} for name in authors]
     lost += [_("The topic %(name)s was deleted since.") % {"name": name} for name in tags]
-    for name in text.missing:
+    missing = [name for name in text.missing if name in RELATED]
+    for name in missing:
         facts = {"field": comparing.label_of(name)}
         lost.append(_("The %(field)s was deleted since; the present one is kept.") % facts)
     values, words = comparing.relations(signed, topics)
     possible = replace(
         text,
-        values=text.values | values | {name: now.values[name] for name in text.missing},
-        words=text.words | words | {name: now.words[name] for name in text.missing},
-        image=now.image if "image" in text.missing else text.image,
+        values=text.values | values | {name: now.values[name] for name in missing},
+        words=text.words | words | {name: now.words[name] for name in missing},
+        image=now.image if "image" in missing else text.image,
         bylines=signed,
         topics=topics,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.publishing.checklist import checked_text
+from articles.publishing.checklist import checked_series, checked_text
 from articles.publishing.checklist.finding import Finding
 from newsroom.pictures.renditions import SHARE_SIZE
 from newsroom.richtext import is_blank
@@ -28,6 +28,7 @@ def examine(article: Article, *, at: datetime | None = None) -> list[Finding]:
         *_agency(article),
         *_embargo(article, at),
         *_lead_picture(article),
+        *checked_series.examine(article, at),
         *_wanting(article),
         *([] if is_blank(article.body) else checked_text.examine(article.body)),
     ]
