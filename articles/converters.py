@@ -27,5 +27,31 @@ class RowId:
         return str(value)
 
 
+class Year:
+    """A year of four digits."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigits:
+    """A month or a day, always written with two digits."""
+
+    regex = r"[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
 register_converter(UnicodeSlug, "uslug")
 register_converter(RowId, "row")
+register_converter(Year, "year")
+register_converter(TwoDigits, "two")

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -6,10 +5,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from authors.models import Author
+from newsroom import listing
 from newsroom.contact import address_page
-from newsroom.freshness import public
-
-STORIES_PER_PAGE = 20
+from newsroom.freshness import public, tag
 
 
 @public
@@ -17,9 +15,10 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Who an author is, and the stories that the author signs, newest first."""
     author = get_object_or_404(Author, slug=slug)
     # The relation leads to versions without importing them: authors stand below articles.
-    versions = author.versions.live().for_pages().newest_first()
-    page = Paginator(versions, STORIES_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "authors/author.html", {"author": author, "page_obj": page})
+    stories = author.versions.live().for_lists()
+    page = listing.page(stories, listing.asked(request.GET), rows="signatures")
+    response = render(request, "authors/author.html", {"author": author, "listing": page})
+    return tag(response, f"author-{author.pk}", *page.keys)
 
 
 @never_cache

@@ -1,12 +1,16 @@
 """A paper in which every kind of page has something of every kind to show."""
 
+from datetime import timedelta
+
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.desk.drafts import links as draft_links
-from articles.models import FrontPageSlot, Image, Version
-from articles.publishing import publish, withdraw
+from articles.models import FrontPageSlot, Image, Section, Version
+from articles.publishing import publish, publish_backdated, withdraw
 from authors.models import Author
+from newsroom import listing
 from tests import drawings, factories, pictures
 
 BODY = """
@@ -63,9 +67,11 @@ def build() -> dict[str, str]:
     return {
         "home": reverse("articles:home"),
         "section": section.get_absolute_url(),
-        "section, page 2": f"{section.get_absolute_url()}?page=2",
+        "section, older stories": _older_stories(section),
         "section without stories": factories.section().get_absolute_url(),
         "topic": story.topics.get().get_absolute_url(),
+        "series": _series(author),
+        **_archive(),
         "corrections": reverse("articles:corrections"),
         "author": author.get_absolute_url(),
         "contact of an author": reverse("authors:contact", args=[author.slug]),
@@ -90,6 +96,39 @@ def build() -> dict[str, str]:
         "draft link that is over": reverse("articles:draft", args=["over"]),
         "no such page": "/nowhere/987654321/nothing/",
         "withdrawn story": _withdrawn(),
+    }
+
+
+def _older_stories(section: Section) -> str:
+    """Return the address of the second page of a section's stories."""
+    page = listing.page(section.versions.live(), None)
+    return f"{section.get_absolute_url()}{page.next}"
+
+
+def _series(author: Author) -> str:
+    """Return the address of a series of which two parts are there and two are to come."""
+    series = factories.series(description="How the sea comes in.", planned_parts=4)
+    for part in (1, 2):
+        factories.version(series=series, series_part=part, authors=[author])
+    return series.get_absolute_url()
+
+
+def _archive() -> dict[str, str]:
+    """Return the addresses of the archive, with a day that has stories and one that has none."""
+    today = timezone.localdate()
+    old = factories.article()
+    publish_backdated(old, at=timezone.now() - timedelta(days=800))
+    empty = today - timedelta(days=1)
+    return {
+        "archive": reverse("articles:archive"),
+        "archive of a year": reverse("articles:archive_year", args=[today.year]),
+        "archive of a month": reverse("articles:archive_month", args=[today.year, today.month]),
+        "archive of a day": reverse(
+            "articles:archive_day", args=[today.year, today.month, today.day]
+        ),
+        "archive of a day without stories": reverse(
+            "articles:archive_day", args=[empty.year, empty.month, empty.day]
+        ),
     }
 
 

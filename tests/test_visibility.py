@@ -4,13 +4,26 @@ The addresses come from the URL configuration itself: one that is added later is
 the test fails until `ARGUMENTS` can fill it in.
 """
 
+from datetime import timedelta
+from itertools import count
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from lxml.html import document_fromstring
 
 from articles.desk.drafts import links as draft_links
-from articles.models import Article, DraftLink, FrontPageSlot, Image, Section, Topic, Version
+from articles.models import (
+    Article,
+    DraftLink,
+    FrontPageSlot,
+    Image,
+    Section,
+    Series,
+    Topic,
+    Version,
+)
 from articles.publishing import publish, withdraw
 from authors.models import Author
 from newsroom.models import PolicyPage
@@ -42,6 +55,7 @@ INTERNAL = [
     "zzwithdrawerzz",
     "zznotetocomezz",
     "zznoteunseenzz",
+    "zzseriestocomezz",
 ]
 HIDDEN = ["draft", "scheduled", "held", "withdrawn", "edited", "cancelled"]
 
@@ -70,6 +84,7 @@ def newsroom():
         "section": factories.section(slug="town"),
         "topics": [factories.topic(slug="books")],
         "authors": [factories.author(slug="ann", email="ann@ledger.example")],
+        "series": factories.series(slug="tides", planned_parts=12),
         # Only a story of an agency may have an original elsewhere.
         "source": factories.source(may_republish=True),
     }
@@ -78,10 +93,14 @@ def newsroom():
     _write_policies()
     factories.appeal()
 
+    parts = count(1)
+
     def story(state, **facts):
         facts = {"image": illustrated(state), **words_of(state), **shared, **facts}
-        return factories.article(**facts)
+        return factories.article(series_part=next(parts), **facts)
 
+    to_come = factories.series(name="zzseriestocomezz", description="zzseriestocomezz")
+    factories.article(series=to_come, series_part=1)
     articles = {state: story(state) for state in (*HIDDEN, "live")}
     wire = factories.source(name="zzagencynamezz")
     articles["agency"] = story("agency", source=wire)
@@ -177,7 +196,13 @@ def public_patterns():
                 yield f"{namespace}{pattern.name}", pattern.pattern.converters or {}
 
 
+def days():
+    """Return yesterday, today and tomorrow, when a scheduled story is to come."""
+    return [timezone.localdate() + timedelta(days=number) for number in (-1, 0, 1)]
+
+
 ARGUMENTS = {
+    "articles:search": lambda: [[]],
     "favicon": lambda: [[]],
     "contact": lambda: [["newsroom"], ["republish"]],
     "about": lambda: [[]],
@@ -187,6 +212,12 @@ ARGUMENTS = {
     "authors:contact": lambda: [[author.slug] for author in Author.objects.all()],
     "articles:home": lambda: [[]],
     "articles:corrections": lambda: [[]],
+    "articles:series": lambda: [[series.slug] for series in Series.objects.all()],
+    "articles:archive": lambda: [[]],
+    "articles:archive_year": lambda: [[day.year] for day in days()],
+    "articles:archive_month": lambda: [[day.year, day.month] for day in days()],
+    "articles:archive_day": lambda: [[day.year, day.month, day.day] for day in days()],
+    "articles:archive_nowhere": lambda: [["2026/13"]],
     "articles:card": lambda: [[article.pk, "0"] for article in Article.objects.all()],
     "articles:paper_card": lambda: [["0"]],
     "articles:draft": lambda: [
@@ -257,7 +288,8 @@ def test_the_words_that_are_public_do_stand_there(client, newsroom):
     page = text_of(client.get(f"/town/{newsroom['live'].pk}/{newsroom['live'].slug}/"))
     for field in ("headline", "dek", "body", "caption", "credit", "alt"):
         assert telltale("live", field) in page
-    for address in ("/", "/town/", "/topic/books/", "/author/ann/"):
+    today = reverse("articles:archive_day", args=ARGUMENTS["articles:archive_day"]()[1])
+    for address in ("/", "/town/", "/topic/books/", "/author/ann/", "/series/tides/", today):
         listed = text_of(client.get(address))
         assert telltale("live", "headline") in listed
         assert telltale("agency", "headline") in listed

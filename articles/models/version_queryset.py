@@ -73,6 +73,10 @@ class VersionQuerySet(models.QuerySet):
         related = self.select_related("section", "source", "image", "article")
         return related.defer(*(f"article__{name}" for name in unread))
 
+    def for_lists(self) -> "VersionQuerySet":
+        """Return the rows with all that a list shows of them, in one query: not the text."""
+        return self.for_pages().defer("body")
+
     def newest_first(self) -> "VersionQuerySet":
         """Order by first publication, so that a minor edit moves nothing."""
         return self.order_by("-first_published", "-article_id")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Version
+from newsroom.keyset import Place
+from newsroom.listing import Page
 
 CORRECTIONS_PER_PAGE = 20
 
@@ -15,6 +17,10 @@ class Listed:
 
     correction: Version
     live: Version
+
+    @property
+    def article_id(self) -> int:
+        return self.live.article_id
 
     @property
     def url(self) -> str:
@@ -39,22 +45,24 @@ def by_place(version: Version) -> dict[str, list[dict]]:
     return places
 
 
-def newest(*, before: Version | None = None) -> tuple[list[Listed], Version | None]:
-    """Return a page of the corrections of stories that are live, and where the next one begins.
+def page(*, before: Version | None = None) -> Page:
+    """Return the newest corrections of stories that are live, as `Listed`.
 
-    The page holds those that are older than the correction `before`, or the newest. The second
-    value is the `before` of the next page, or None on the last one. The number of corrections
-    that are older still costs nothing.
+    With `before` they are those that are older than that correction. What is older still costs
+    nothing.
     """
     live = Version.objects.live()
-    found = _started().filter(Exists(live.filter(article=OuterRef("article"))))
-    if before is not None:
-        at = before.live_from
-        found = found.filter(Q(live_from__lt=at) | Q(live_from=at, pk__lt=before.pk))
-        found = found.filter(live_from__lte=at)
-    rows = list(found[: CORRECTIONS_PER_PAGE + 1])
-    page, more = rows[:CORRECTIONS_PER_PAGE], len(rows) > CORRECTIONS_PER_PAGE
-    return _with_their_stories(page), page[-1] if more else None
+    said = _started().filter(Exists(live.filter(article=OuterRef("article"))))
+    older = said if before is None else said.filter(_older_than(before))
+    found = list(older[: CORRECTIONS_PER_PAGE + 1])
+    rows = found[:CORRECTIONS_PER_PAGE]
+    return Page(
+        _with_their_stories(rows),
+        query=_ending(before) if before else "",
+        previous=_previous(said, rows) if before else None,
+        next=_ending(rows[-1]) if len(found) > len(rows) else None,
+        follows=Place(before.live_from, before.article_id) if before else None,
+    )
 
 
 def given(pk: str) -> Version | None:
@@ -62,6 +70,31 @@ def given(pk: str) -> Version | None:
     if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
         return None
     return _started().filter(pk=pk).first()
+
+
+def _previous(said, rows: list[Version]) -> str | None:
+    """Return the ending of the page before these: it follows the correction in front of its own."""
+    if not rows:
+        return ""
+    newer = said.filter(_newer_than(rows[0])).order_by("live_from", "pk")
+    found = list(newer[: CORRECTIONS_PER_PAGE + 1])
+    if len(found) > CORRECTIONS_PER_PAGE:
+        return _ending(found[-1])
+    return "" if found else None
+
+
+def _older_than(row: Version) -> Q:
+    at = row.live_from
+    return Q(live_from__lte=at) & (Q(live_from__lt=at) | Q(pk__lt=row.pk))
+
+
+def _newer_than(row: Version) -> Q:
+    at = row.live_from
+    return Q(live_from__gte=at) & (Q(live_from__gt=at) | Q(pk__gt=row.pk))
+
+
+def _ending(row: Version) -> str:
+    return f"?before={row.pk}"
 
 
 def _started():

@@ -34,7 +34,7 @@ def front_page(
     if slots is None:
         slots = FrontPageSlot.objects.active(at)
     active = [slot for slot in slots if slot.is_active(at)]
-    public = Version.objects.live(at).for_pages()
+    public = Version.objects.live(at).for_lists()
     pinned = _by_story(public, active)
     taken = places_of(slot for slot in active if slot.article_id in pinned)
     # What is public was published first before that, which leads SQLite to the index in this order.

@@ -1,36 +1,28 @@
-"""Lists of stories. What they may show comes from `Version.objects.live()` alone."""
+"""The stories of a section and of a topic."""
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Section, Topic, Version
-from newsroom.freshness import public
-
-STORIES_PER_PAGE = 20
+from articles.models import Section, Topic
+from newsroom import listing
+from newsroom.freshness import public, tag
 
 
 @public
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of a section, newest first."""
     section = get_object_or_404(Section, slug=slug)
-    context = {"section": section, "page_obj": _page(request, section.versions.all())}
-    return render(request, "articles/section.html", context)
+    stories = section.versions.live().for_lists()
+    page = listing.page(stories, listing.asked(request.GET))
+    response = render(request, "articles/section.html", {"section": section, "listing": page})
+    return tag(response, f"section-{section.pk}", *page.keys)
 
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories about a topic, newest first."""
     topic = get_object_or_404(Topic, slug=slug)
-    context = {"topic": topic, "page_obj": _page(request, topic.versions.all())}
-    return render(request, "articles/topic.html", context)
-
-
-def _newest(versions: QuerySet[Version]) -> QuerySet[Version]:
-    return versions.live().for_pages().newest_first()
-
-
-def _page(request: HttpRequest, versions: QuerySet[Version]):
-    """Return the page that `?page=` asks for; the nearest one for a number out of range."""
-    return Paginator(_newest(versions), STORIES_PER_PAGE).get_page(request.GET.get("page"))
+    stories = topic.versions.live().for_lists()
+    page = listing.page(stories, listing.asked(request.GET), rows="topic_rows")
+    response = render(request, "articles/topic.html", {"topic": topic, "listing": page})
+    return tag(response, f"topic-{topic.pk}", *page.keys)

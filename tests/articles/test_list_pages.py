@@ -123,25 +123,6 @@ def test_an_empty_list_says_so_and_leads_on(client, make):
     assert "/town/" in ways
 
 
-def test_a_long_list_has_pages_that_lead_to_one_another(client):
-    section = factories.section(name="Town")
-    stories(41, section=section)
-    first, second, third = (
-        page_at(client, f"{section.get_absolute_url()}?page={number}") for number in (1, 2, 3)
-    )
-    assert links(first) == {"next": "?page=2"}
-    assert links(second) == {"prev": "?page=1", "next": "?page=3"}
-    assert links(third) == {"prev": "?page=2"}
-    assert "Page 2 of 3" in second.find(".//nav[@class='pages']").text_content()
-    assert second.findtext(".//title").startswith("Town, page 2 – ")
-    assert headlines(second) == [str(number) for number in range(21, 41)]
-
-
-def links(page):
-    found = page.xpath(".//nav[@class='pages']//a")
-    return {link.get("rel"): link.get("href") for link in found}
-
-
 def test_a_short_list_has_no_pages(client):
     section = factories.section()
     factories.version(section=section)

@@ -28,7 +28,7 @@ def test_an_author_who_signs_twice_is_listed_once(client):
     article.bylines.create(author=author, role="photos", position=2)
     version = factories.publishing.publish(article, by=None)
     response = client.get(author.get_absolute_url())
-    assert list(response.context["page_obj"]) == [version]
+    assert response.context["listing"].shown == [version]
 
 
 def test_the_biography_is_sanitised():
