@@ -47,6 +47,10 @@ ARABIC = "60C,61B,61F,621-63A,640-655,660-66C,670-671,679,67E,686,688,691,698,6A
 )
 
 
+# Units of an em: the outline of the largest headline is off by a twentieth of a pixel at most.
+EM = 500
+
+
 @dataclass(frozen=True)
 class Cut:
     """One file to make: where its outlines come from, which part to keep, how CSS names it."""
@@ -59,8 +63,6 @@ class Cut:
     family: str
     weight: str
     style: str = "normal"
-    # Units of an em: with 1000, the outline of a headline is off by a fortieth of a pixel at most.
-    em: int = 1000
 
 
 def newsreader(name, ranges, script):
@@ -101,7 +103,6 @@ CUTS = [
         ARABIC,
         "Noto Naskh Arabic",
         "400 700",
-        em=500,
     ),
 ]
 # Family, package measured, file's name in it, local() name.
@@ -142,9 +143,9 @@ def make(cut, folder):
     subsetter.populate(unicodes=codepoints(cut.ranges))
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, cut.axes)
-    scale_upem(font, cut.em)
+    scale_upem(font, EM)
     if cut.family == "Newsreader":
-        lighten(font, least=6, step=3)
+        lighten(font, least=4, step=2)
     font.flavor = "woff2"
     return font
 

@@ -1,7 +1,7 @@
 """Lighten the kerning of a font: leave out what no reader sees.
 
 A text face comes with thousands of kerning pairs, a third of its file. Most of them concern signs
-that hardly meet, or move a letter by less than a fiftieth of a pixel.
+that hardly meet, or move a letter by less than a sixth of a pixel.
 """
 
 from fontTools.ttLib import TTFont

@@ -1,4 +1,3 @@
-import gzip
 import re
 
 import pytest
@@ -6,21 +5,15 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 from lxml.html import document_fromstring
 
-from tests import factories
 
 STATIC = settings.BASE_DIR / "newsroom" / "static" / "newsroom"
 SHEET = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
 FACES = re.findall(r"@font-face \{(.*?)\}", SHEET, re.DOTALL)
-PARAGRAPH = "<p>{}</p>".format("The council heard the town, and the town had much to say. " * 9)
 
 
 def file_of(address):
     assert address.startswith("/static/newsroom/")
     return STATIC / address.removeprefix("/static/newsroom/")
-
-
-def compressed(data):
-    return len(gzip.compress(data, 6))
 
 
 def test_the_sheet_asks_nobody_else():
@@ -92,23 +85,7 @@ def test_the_preloaded_fonts_are_those_of_the_sheet(client):
 def test_one_file_holds_up_the_first_paint(client):
     page = document_fromstring(client.get("/").content)
     assert len(page.xpath(".//link[@rel='stylesheet']")) == 1
-    assert all(script.get("type") == "module" for script in page.iter("script"))
-
-
-@pytest.mark.django_db
-def test_a_long_story_weighs_less_than_sixty_kilobytes(client):
-    factories.publication()
-    factories.guidelines()
-    factories.appeal()
-    version = factories.version(body=PARAGRAPH * 20, image=factories.image())
-    response = client.get(version.get_absolute_url())
-    page = document_fromstring(response.content)
-    loaded = page.xpath("//link[@rel='preload'] | //link[@rel='stylesheet'] | //script[@src]")
-    files = [file_of(element.get("href") or element.get("src")) for element in loaded]
-    fonts = sum(file.stat().st_size for file in files if file.suffix == ".woff2")
-    italic = (STATIC / "fonts" / "newsreader-italic-latin.woff2").stat().st_size
-    rest = sum(compressed(file.read_bytes()) for file in files if file.suffix != ".woff2")
-    assert compressed(response.content) + rest + fonts + italic < 60_000
+    assert {script.get("type") for script in page.xpath(".//script[@src]")} == {"module"}
 
 
 def test_dark_and_light_have_contrast_enough():
