@@ -16,5 +16,6 @@ class ArticlesConfig(AppConfig):
         )
         from articles.desk.appeals import section_gone  # noqa: F401  likewise
         from articles.desk.lists import searching  # noqa: F401  likewise
+        from articles.indexnow import noting, telling  # noqa: F401  likewise
         from articles.library import searching as pictures  # noqa: F401  likewise
         from articles.publishing import logbook  # noqa: F401  likewise

@@ -1,5 +1,6 @@
 """Reading the environment: every mistake becomes one sentence and exit code 1."""
 
+import re
 from collections.abc import Callable, Collection
 from email.utils import parseaddr
 from pathlib import Path
@@ -10,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 MINIMUM_SECRET_LENGTH = 40
+INDEXNOW_KEY = re.compile("[A-Za-z0-9-]{8,128}")
 
 
 class WrongEnvironmentError(SystemExit):
@@ -122,6 +124,47 @@ def web_address(env: environ.Env, name: str) -> str:
             name, "is no address", "Use one that begins with https://, or leave it out."
         )
     return value
+
+
+def secure_address(env: environ.Env, name: str, *, default: str = "") -> str:
+    """Return the address that a variable holds, or `default`; stops unless it is one of https."""
+    value = web_address(env, name) or default
+    if value and not (value.startswith("https://") and _is_printed_without_spaces(value)):
+        raise WrongEnvironmentError(
+            name, f"is “{value}”", "Use an address that begins with https://, or leave it out."
+        )
+    return value
+
+
+def security_contact(env: environ.Env) -> str:
+    """Return the address for reports of weaknesses (RFC 9116, section 2.5.3), or ""."""
+    value = env.str("SECURITY_CONTACT", default="")
+    is_mail = value.startswith("mailto:") and "@" in parseaddr(value[len("mailto:") :])[1]
+    is_page = value.startswith("https://") and _is_origin("/".join(value.split("/")[:3]))
+    if value and not ((is_mail or is_page) and _is_printed_without_spaces(value)):
+        raise WrongEnvironmentError(
+            "SECURITY_CONTACT",
+            f"is “{value}”",
+            "Use an address like mailto:security@news.example or https://news.example/security/.",
+        )
+    return value
+
+
+def indexnow_key(env: environ.Env) -> str:
+    """Return the key of the IndexNow protocol, or "" for not taking part."""
+    value = env.str("INDEXNOW_KEY", default="")
+    if value and not INDEXNOW_KEY.fullmatch(value):
+        raise WrongEnvironmentError(
+            "INDEXNOW_KEY",
+            "can't be the key",
+            "Use 8 to 128 letters, digits and dashes. "
+            "Make one with: python3 -c 'import secrets; print(secrets.token_hex(16))'",
+        )
+    return value
+
+
+def _is_printed_without_spaces(value: str) -> bool:
+    return value.isascii() and value.isprintable() and " " not in value
 
 
 def header(env: environ.Env, name: str) -> dict[str, str]:

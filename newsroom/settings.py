@@ -126,6 +126,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 IMAGEFIELD_BIN_DEPTH = 2
 
+# What programs find and are told ------------------------------------------------------------
+
+SECURITY_CONTACT = environment.security_contact(env)
+SECURITY_POLICY = environment.secure_address(env, "SECURITY_POLICY")
+INDEXNOW_KEY = environment.indexnow_key(env)
+INDEXNOW_ENDPOINT = environment.secure_address(
+    env, "INDEXNOW_ENDPOINT", default="https://api.indexnow.org/indexnow"
+)
+
 # Language and time --------------------------------------------------------------------------
 
 LANGUAGES = [("en", _("English")), ("he", _("Hebrew"))]

@@ -1,6 +1,7 @@
 """What the pages of the guidelines are made of: texts, their addresses, their differences."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -59,6 +60,18 @@ def in_each_language(name: str, edition: Guidelines, number: int | None = None) 
             "url": address(name, code, number),
         }
         for code in ("", *others)
+    ]
+
+
+def in_force() -> list[tuple[str, datetime]]:
+    """Return the address of each page that says what holds now, and since when it does."""
+    edition = Guidelines.objects.current()
+    if edition is None:
+        return []
+    return [
+        (page["url"], edition.in_force_from)
+        for name in ("guidelines", "canonical")
+        for page in in_each_language(name, edition)
     ]
 
 

@@ -1,9 +1,10 @@
-"""The panel below a story, for the templates of other apps."""
+"""The panel below a story, and the pages of the guidelines, for the templates of other apps."""
 
 from django import template
 
 from articles.models import Version
 from republish import offer
+from republish.guidelines import pages
 
 register = template.Library()
 
@@ -21,3 +22,6 @@ def republish_panel(context, version: Version) -> dict:
         "copy": offered.copy,
         "canonical_tag": offered.canonical_tag,
     }
+
+
+register.simple_tag(pages.in_force, name="guidelines_pages")
