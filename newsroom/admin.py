@@ -7,6 +7,9 @@ from django_tasks_db.admin import DBTaskResult
 
 from newsroom.controls import times
 from newsroom.models import Publication
+from newsroom.policies.admin import PolicyPageAdmin
+
+__all__ = ["PolicyPageAdmin", "PublicationAdmin"]
 
 # On which each logo is looked at in the form.
 GROUNDS = {"logo": "light", "logo_dark": "dark"}
@@ -24,16 +27,25 @@ admin.site.unregister(DBTaskResult)
 class PublicationAdmin(admin.ModelAdmin):
     """The one row: its list leads straight to the form."""
 
-    fields = [
-        "name",
-        "tagline",
-        "founding_year",
-        "editor_in_chief",
-        "contact_email",
-        "republish_email",
-        "licence",
-        "logo",
-        "logo_dark",
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "tagline",
+                    "founding_year",
+                    "editor_in_chief",
+                    "logo",
+                    "logo_dark",
+                ]
+            },
+        ),
+        (
+            _("Addresses"),
+            {"fields": ["contact_email", "republish_email", "newsletter_url", "donate_url"]},
+        ),
+        (_("Stories"), {"fields": ["licence", "show_history"]}),
     ]
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):

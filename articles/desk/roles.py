@@ -54,7 +54,7 @@ _PUBLISHES = {
 _SPREADS = {"articles": {"article": "edit_audience", "topic": "add change"}}
 _ALL = "view add change delete"
 _ADMINISTERS = {
-    "newsroom": {"publication": _ALL},
+    "newsroom": {"publication": _ALL, "policypage": _ALL},
     "auth": {"user": _ALL, "group": _ALL},
 }
 

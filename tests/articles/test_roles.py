@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 migration = import_module("articles.migrations.0007_groups")
 front_page = import_module("articles.migrations.0016_front_page_permissions")
 series = import_module("articles.migrations.0023_series_permissions")
+policies = import_module("newsroom.migrations.0005_policy_permissions")
 
 
 def permissions_of(group: str) -> set[str]:
@@ -62,8 +63,10 @@ def test_migrating_twice_leaves_what_the_site_changed():
     reporters = permissions_of(roles.REPORTER)
     Group.objects.get(name=roles.AUDIENCE).delete()
     series.take(apps, None)
+    policies.take(apps, None)
     migration.make(apps, None)
     series.give(apps, None)
+    policies.give(apps, None)
     assert permissions_of(roles.EDITOR) == ours
     assert permissions_of(roles.AUDIENCE) == roles.ROLES[roles.AUDIENCE]
     assert Group.objects.filter(name__in=roles.ROLES).count() == len(roles.ROLES)
@@ -97,11 +100,13 @@ def test_going_back_deletes_only_groups_that_are_as_they_were_made():
     own = Group.objects.create(name="Interns")
     front_page.take(apps, None)
     series.take(apps, None)
+    policies.take(apps, None)
     migration.unmake(apps, None)
     assert set(Group.objects.all()) == {changed, own}
     migration.make(apps, None)
     front_page.give(apps, None)
     series.give(apps, None)
+    policies.give(apps, None)
     assert set(roles.ROLES) <= set(Group.objects.values_list("name", flat=True))
 
 
@@ -111,6 +116,7 @@ def test_the_migration_makes_permissions_that_do_not_exist_yet():
     migration.make(apps, None)
     front_page.give(apps, None)
     series.give(apps, None)
+    policies.give(apps, None)
     made = Permission.objects.get(codename="review_article")
     assert made.name == "Can send stories back and mark them as ready"
     assert Permission.objects.get(codename="add_publication").name == "Can add publication"
