@@ -1,4 +1,4 @@
-"""Nothing on a page moves while its pictures come in, however late they are.
+"""Nothing on a page moves while its pictures and fonts come in, however late they are.
 
 The browser measures it: https://www.w3.org/TR/layout-instability/.
 """
@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
 from tests import factories, pictures
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,12 +26,6 @@ WATCH = """
 # Two frames: what the first one lays out, the observer hears before the second.
 SETTLE = """() => new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
-# Which fonts stand in for ours depends on the machine; tests/newsroom/test_look.py fits them.
-FROM_NOW_ON = """async () => {
-  await document.fonts.ready;
-  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  shifts.length = 0;
-}"""
 LOOK_AT = """image => image.scrollIntoView({ block: "center", behavior: "instant" })"""
 FILES = """image => [...image.parentElement.querySelectorAll("source, img")].flatMap(
   ({ src, srcset }) => [src, ...srcset.split(", ").map(one => one.split(" ")[0])]
@@ -42,12 +37,12 @@ IN = """async image => {
 
 
 class Late:
-    """Holds each picture of a page back until it is let in."""
+    """Holds each picture of a page, or other file, back until it is let in."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, files: str = "**/media/**") -> None:
         self.page = page
         self.held = {}
-        page.route("**/media/**", lambda route: self.held.update({route.request.url: route}))
+        page.route(files, lambda route: self.held.update({route.request.url: route}))
 
     def let_in(self, image) -> None:
         """Let the picture of an <img> in, once the browser has asked for one of its files."""
@@ -123,7 +118,6 @@ def test_pictures_that_come_while_one_looks_at_their_place_move_nothing(
     late = Late(page)
     page.add_init_script(WATCH)
     page.goto(address, wait_until="domcontentloaded")
-    page.evaluate(FROM_NOW_ON)
     images = page.locator("main img").all()
     assert len(images) >= 6
     for image in images:
@@ -137,7 +131,6 @@ def test_pictures_that_come_while_one_looks_at_their_place_move_nothing(
 def test_opening_and_closing_a_picture_moves_nothing(page, paper):
     page.add_init_script(WATCH)
     page.goto(paper + story_with_ten_figures())
-    page.evaluate(FROM_NOW_ON)
     link = page.locator("a.opens-large[aria-haspopup]").nth(2)
     link.scroll_into_view_if_needed()
     link.click()
@@ -145,5 +138,23 @@ def test_opening_and_closing_a_picture_moves_nothing(page, paper):
     page.evaluate(SETTLE)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    page.evaluate(SETTLE)
+    assert page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+@pytest.mark.parametrize("kind", ["ten figures", "home"])
+def test_fonts_that_come_late_move_nothing(new_context, paper, kind, size):
+    page = new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    late = Late(page, "**/*.woff2")
+    page.add_init_script(WATCH)
+    page.goto(paper + PAGES[kind](), wait_until="domcontentloaded")
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_timeout(500)  # as long as a browser might wait for a font before the first paint
+    page.evaluate(SETTLE)
+    assert len(late.held) >= 2
+    for route in late.held.values():
+        route.continue_()
+    until(page, "() => [...document.fonts].some(({ status }) => status === 'loaded')")
     page.evaluate(SETTLE)
     assert page.evaluate("shifts") == []

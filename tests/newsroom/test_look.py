@@ -5,7 +5,6 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 from lxml.html import document_fromstring
 
-
 STATIC = settings.BASE_DIR / "newsroom" / "static" / "newsroom"
 SHEET = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
 FACES = re.findall(r"@font-face \{(.*?)\}", SHEET, re.DOTALL)
