@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.urls import reverse
@@ -59,8 +60,12 @@ def load(now: datetime) -> int:
 
 
 def load_guidelines(now: datetime) -> None:
-    """Write the editions of the guidelines, each in force since its hours before `now`."""
-    for edition in reading.editions():
+    """Write the editions of the guidelines, each in force since its hours before `now`.
+
+    One that wasn't written in the language of the site yet is left out: none is in force without.
+    """
+    editions = [each for each in reading.editions() if settings.LANGUAGE_CODE in each.texts]
+    for edition in editions:
         guidelines = Guidelines.objects.create()
         for language, words in edition.texts.items():
             _saved(GuidelinesText(edition=guidelines, language=language, **words))

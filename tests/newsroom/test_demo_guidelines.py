@@ -56,3 +56,10 @@ def test_every_part_is_there_in_hebrew(stored, client):
     assert hebrew.keys() == english.keys()
     for words in hebrew.values():
         assert sum("א" <= letter <= "ת" for letter in words) > len(words) / 3
+
+
+def test_a_paper_in_hebrew_has_the_edition_that_is_written_in_hebrew(settings):
+    settings.LANGUAGE_CODE = "he"
+    loading.load_guidelines(timezone.now())
+    [edition] = Guidelines.objects.history()
+    assert edition.by_language.keys() == {"en", "he"}
