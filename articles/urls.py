@@ -4,7 +4,6 @@ from articles import converters  # noqa: F401  registers them
 from articles.cards import urls as cards
 from articles.feeds import urls as feeds
 from articles.indexnow import urls as indexnow
-from articles.indexnow import urls as indexnow
 from articles.pages import drafts
 from articles.search import urls as search
 from articles.sitemaps import urls as sitemaps
@@ -25,7 +24,6 @@ urlpatterns = [
     *search.urlpatterns,
     *feeds.urlpatterns,
     *sitemaps.urlpatterns,
-    *indexnow.urlpatterns,
     *indexnow.urlpatterns,
     *cards.urlpatterns,
     path("<slug:slug>/", lists.section, name="section"),
