@@ -5,7 +5,7 @@ the first row that an index leads to, so that none of them counts the archive.
 """
 
 from calendar import Calendar
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
@@ -18,8 +18,11 @@ BEGINNING = date(1000, 1, 1)  # addresses hold no year before it
 
 
 def midnight(day: date) -> datetime:
-    """Return the instant at which a day begins for the newsroom, also where clocks change then."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    """Return the instant, in UTC, at which a day begins for the newsroom.
+
+    Where the clocks leave midnight out, that is the instant of their change.
+    """
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 def stories(first: date, following: date) -> QuerySet[Version]:
