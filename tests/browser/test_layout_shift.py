@@ -36,6 +36,18 @@ IN = """async image => {
 }"""
 
 
+# How large the words of each headline and paragraph are, whatever their boxes are.
+WORDS = """() => [...document.querySelectorAll("h1, h2, h3, p")].map(element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const { width, height } = range.getBoundingClientRect();
+  return [width, height];
+})"""
+
+OURS_ARE_IN = """() => [...document.fonts].some(
+  ({ family, status }) => status === "loaded" && /^"?Newsreader"?$/.test(family))"""
+
+
 class Late:
     """Holds each picture of a page, or other file, back until it is let in."""
 
@@ -153,8 +165,10 @@ def test_fonts_that_come_late_move_nothing(new_context, paper, kind, size):
     page.wait_for_timeout(500)  # as long as a browser might wait for a font before the first paint
     page.evaluate(SETTLE)
     assert len(late.held) >= 2
+    before = page.evaluate(WORDS)
     for route in late.held.values():
         route.continue_()
-    until(page, "() => [...document.fonts].some(({ status }) => status === 'loaded')")
+    until(page, OURS_ARE_IN)
     page.evaluate(SETTLE)
     assert page.evaluate("shifts") == []
+    assert page.evaluate(WORDS) == before
