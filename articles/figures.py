@@ -32,9 +32,9 @@ def addresses(body: str) -> list[str]:
     ]
 
 
-def in_library(body: str) -> dict[int, Image]:
-    """Return the pictures of the library that stand in a body by primary key, in one query."""
-    wanted = numbers(body)
+def in_library(*bodies: str) -> dict[int, Image]:
+    """Return the pictures of the library that stand in bodies by primary key, in one query."""
+    wanted = {number for body in bodies for number in numbers(body)}
     return Image.objects.in_bulk(wanted) if wanted else {}
 
 

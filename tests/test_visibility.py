@@ -100,7 +100,7 @@ def newsroom():
         return factories.article(series_part=next(parts), **facts)
 
     to_come = factories.series(name="zzseriestocomezz", description="zzseriestocomezz")
-    factories.article(series=to_come, series_part=1)
+    factories.article(series=to_come, series_part=1, slug="to-come")
     articles = {state: story(state) for state in (*HIDDEN, "live")}
     wire = factories.source(name="zzagencynamezz")
     articles["agency"] = story("agency", source=wire)
@@ -257,6 +257,19 @@ ARGUMENTS = {
         [token.make(token.Copied(version.article_id, version.number))]
         for version in Version.objects.all()
     ],
+}
+
+# Each of these pages has three feeds.
+ARGUMENTS |= {
+    f"articles:{kind}feed_{key}": ARGUMENTS[page_name]
+    for kind, page_name in [
+        ("", "articles:home"),
+        ("section_", "articles:section"),
+        ("topic_", "articles:topic"),
+        ("author_", "authors:author"),
+        ("series_", "articles:series"),
+    ]
+    for key in ("rss", "atom", "json")
 }
 
 

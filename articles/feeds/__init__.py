@@ -1,1 +1,1 @@
-"""The feeds of the site, of a section, a topic and an author."""
+"""The feeds of the site, and of each section, topic, author and series, for readers' programs."""

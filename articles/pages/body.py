@@ -77,15 +77,18 @@ class Body:
         return [part.embed for part in self.parts if part.embed]
 
 
-def shown(body: str) -> Body:
+def shown(body: str, library: dict[int, Image] | None = None, *, gallery_cut: str = "4x3") -> Body:
     """Return what the page shows of a sanitised body; one query if it has library pictures.
 
+    Whoever shows several bodies gives the pictures of all, as `figures.in_library` finds them; then
+    there is no query. The pictures of galleries are whole if `gallery_cut` is "".
     A picture that the library no longer has is shown as it is stored.
     """
     if not any(sign in body for sign in _SPECIAL):
         return Body([_text(body)])
+    library = figures.in_library(body) if library is None else library
     tree = fragment_fromstring(body, create_parent="div")
-    found = list(_embeds(tree)) + list(_pictures(tree, figures.in_library(body)))
+    found = list(_embeds(tree)) + list(_pictures(tree, library, gallery_cut))
     for number, (element, _part) in enumerate(found):
         reference = etree.Entity(f"part{number}")
         reference.tail = element.tail
@@ -106,14 +109,16 @@ def _embeds(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Part]]:
             yield paragraph, Part(embed=read)
 
 
-def _pictures(tree: HtmlElement, library: dict[int, Image]) -> Iterator[tuple[HtmlElement, Part]]:
+def _pictures(
+    tree: HtmlElement, library: dict[int, Image], gallery_cut: str
+) -> Iterator[tuple[HtmlElement, Part]]:
     """Yield the galleries, and the figures outside of them, each with its part."""
     for figure in _figures(tree):
         if not _is_gallery(figure.getparent()):
             yield figure, Part(figure=_figure(figure, library))
     for element in tree.iter("div"):
         if _is_gallery(element) and (held := _figures(element)):
-            yield element, Part(gallery=[_figure(figure, library, "4x3") for figure in held])
+            yield element, Part(gallery=[_figure(figure, library, gallery_cut) for figure in held])
 
 
 def _is_gallery(element: HtmlElement) -> bool:
