@@ -52,6 +52,7 @@ def build() -> dict[str, str]:
         logo_dark=ContentFile(pictures.drawing(), name="dark.png"),
     )
     _guidelines()
+    _policies()
     _appeal()
     author = _author()
     story = _story(author)
@@ -94,6 +95,8 @@ def build() -> dict[str, str]:
         "copy that is refused": reverse("republish:copy_html", args=[agency.article_id]),
         "draft that somebody was sent": _draft(author),
         "draft link that is over": reverse("articles:draft", args=["over"]),
+        "about the paper": reverse("about"),
+        "contacts, in Hebrew": reverse("policy", args=["contact"]),
         "no such page": "/nowhere/987654321/nothing/",
         "withdrawn story": _withdrawn(),
     }
@@ -161,6 +164,20 @@ def _guidelines() -> None:
     languages = ["en", "he"]
     factories.guidelines(in_force_from=factories.later(days=-9), full=old, languages=languages)
     factories.guidelines(full=new, languages=languages, note="Every author is named now.")
+
+
+def _policies() -> None:
+    """Write a page about the paper with all that such a page may have, and one in Hebrew."""
+    factories.policy(
+        "about",
+        body="""<p>We <em>are</em> the <a href="/town/">town</a>’s <strong>paper</strong>.</p>
+        <h2>Who</h2><ul><li>Ann</li></ul><h3>And</h3><ol><li>Bo</li></ol><hr>
+        <blockquote><p>Read all about it.</p></blockquote>
+        <table><tbody><tr><th scope="col">Source</th></tr><tr><td>Readers</td></tr></tbody></table>
+        """,
+    )
+    factories.policy("contact", language="he", title="כתבו לנו", body="<p>אנחנו קוראים הכול.</p>")
+    factories.policy("ethics")
 
 
 def _author() -> Author:
