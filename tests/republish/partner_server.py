@@ -21,6 +21,7 @@ class Site:
     def __init__(self) -> None:
         self.answers = {}
         self.asked = []
+        self.posted = []
         self.connected_to = []
         self.names = {}
 
@@ -50,6 +51,10 @@ def running(monkeypatch):
         def do_GET(self):
             site.asked.append((self.headers["Host"], self.path, dict(self.headers)))
             site.answers[self.path](self)
+
+        def do_POST(self):
+            site.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def log_message(self, *arguments):
             pass
