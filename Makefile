@@ -32,7 +32,7 @@ PORT ?= 8000
 LOCAL = env DEBUG=off PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost
 
-# So many stories stand beside those whose pages `make bench` measures.
+# So many stories stand beside those whose pages `make bench` measures, and are searched.
 STORIES = 100000
 # So many photographs of 12 megapixels are sent to a site that `make bench` starts.
 PICTURES = 40
@@ -75,6 +75,7 @@ check: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	@$(RUN) -m benchmarks.pages
 	@$(RUN) -m benchmarks.desk --stories $(STORIES)
+	@$(RUN) -m benchmarks.search --stories $(STORIES)
 	@$(RUN) -m benchmarks.pictures --pictures $(PICTURES)
 
 clean:

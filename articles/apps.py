@@ -19,3 +19,4 @@ class ArticlesConfig(AppConfig):
         from articles.indexnow import noting, telling  # noqa: F401  likewise
         from articles.library import searching as pictures  # noqa: F401  likewise
         from articles.publishing import logbook  # noqa: F401  likewise
+        from articles.search import following  # noqa: F401  likewise

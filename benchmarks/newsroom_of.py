@@ -56,7 +56,7 @@ def build(stories: int, *, authors: int = 1_000, users: int = 40) -> House:
 
 
 def _house(dice, authors: int, users: int) -> House:
-    words = _words(dice)
+    words = made_up(dice)
     names = [STAFF] + [f"{_name(dice, words)} {number}" for number in range(1, authors)]
     create = get_user_model().objects.create_user
     return House(
@@ -78,7 +78,8 @@ def _made(rows) -> list:
     return type(rows[0]).objects.bulk_create(rows)
 
 
-def _words(dice) -> list[str]:
+def made_up(dice) -> list[str]:
+    """Return some 2,000 words, the same for the same dice."""
     parts = ["ba", "cor", "den", "fi", "gal", "hem", "ist", "jo", "kal", "lun", "mor", "ne", "ost"]
     return sorted({"".join(dice.choices(parts, k=dice.choice([2, 2, 3]))) for _ in range(2_500)})
 

@@ -6,6 +6,7 @@ from .figure import ArticleFigure, VersionFigure
 from .front_page import FrontPageSlot
 from .image import Image
 from .picture_text import PictureText
+from .search_entry import SearchBlock, SearchEntry
 from .series import Series
 from .source import Source
 from .story import Genre
@@ -29,6 +30,8 @@ __all__ = [
     "PictureText",
     "Presence",
     "SavedView",
+    "SearchBlock",
+    "SearchEntry",
     "SearchText",
     "Section",
     "Series",

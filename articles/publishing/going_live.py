@@ -17,6 +17,7 @@ from articles.publishing.checklist.finding import Finding
 from articles.publishing.intervals import cancel_scheduled, locked
 from articles.publishing.refusal import PublishRefusedError
 from articles.publishing.shown import story_changed
+from articles.search.indexing import index
 
 
 def publish(article: Article, *, by, at: datetime | None = None, **change) -> Version:
@@ -49,6 +50,8 @@ def publish(article: Article, *, by, at: datetime | None = None, **change) -> Ve
         version = _write(article, by=by, at=at or now, change=change)
         events.note(version)
         due.announce_on_commit(article)
+        if at is None:
+            index([article.pk])
         story_changed(article)
     _take_over(caller)
     return version
@@ -69,6 +72,7 @@ def publish_backdated(article: Article, *, at: datetime, **change) -> Version:
         if problems:
             raise PublishRefusedError(problems)
         version = _write(article, by=None, at=at, change=change)
+        index([article.pk])
         story_changed(article)
     _take_over(caller)
     return version

@@ -14,6 +14,7 @@ from articles.publishing import due, events, intervals
 from articles.publishing.refusal import PublishRefusedError
 from articles.publishing.shown import story_changed
 from articles.publishing.sight import any_was_seen
+from articles.search.indexing import index
 
 
 def withdraw(
@@ -47,6 +48,7 @@ def withdraw(
         withdrawal = Withdrawal.objects.create(article=article, by=by, at=at or now, **said)
         if at is None:
             _take_off(article, now)
+            index([article.pk])
         else:
             _plan(article, now, at)
         events.note(withdrawal)

@@ -202,8 +202,9 @@ def test_what_the_system_did_has_no_person_in_the_log():
 def test_each_event_costs_the_same_few_queries(stories, django_assert_num_queries):
     for _number in range(stories):
         factories.version()
-    # what is due, and for each: savepoint, the row, the version, the mark, release
-    with django_assert_num_queries(1 + 5 * stories):
+    # what is due, and for each: savepoint, the row, the version, whether the search has it, the
+    # mark, release
+    with django_assert_num_queries(1 + 6 * stories):
         assert announce() == stories
 
 
