@@ -28,7 +28,7 @@ def author_saved(instance: Author, created: bool, **kwargs) -> None:
 
 @receiver(post_save, sender=Topic)
 def topic_saved(instance: Topic, created: bool, **kwargs) -> None:
-    """Carry a topic's name and slug into the versions that are about it."""
+    """Carry what pages show of a topic into the versions that are about it."""
     if created:
         return
     for version in _rows(instance.versions.all()):

@@ -36,7 +36,8 @@ def shown(article: Article) -> dict:
 
 def topic_shown(topic) -> dict:
     """Return what pages show of a topic beside a story."""
-    return {"topic": topic.pk, "name": topic.name, "slug": topic.slug}
+    shown = {name: getattr(topic, name) for name in ("name", "slug", "show_age")}
+    return {"topic": topic.pk, **shown}
 
 
 def picture_shown(image) -> dict:

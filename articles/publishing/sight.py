@@ -3,6 +3,7 @@
 Embargoes are set and lifted; the history of the working copy knows which one held when.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -16,11 +17,16 @@ def was_seen(version: Version, now: datetime) -> bool:
     return _stood_open(version, _embargoes(version.article, now), now)
 
 
+def seen(article: Article, versions: Iterable[Version], now: datetime) -> list[Version]:
+    """Return those of an article's versions that were public at some instant before `now`."""
+    embargoes = _embargoes(article, now)
+    return [version for version in versions if _stood_open(version, embargoes, now)]
+
+
 def any_was_seen(article: Article, now: datetime) -> bool:
     """Whether any version of the story was public at some instant before `now`."""
-    embargoes = _embargoes(article, now)
     versions = article.versions.started(now).only("live_from", "live_until")
-    return any(_stood_open(version, embargoes, now) for version in versions)
+    return bool(seen(article, versions, now))
 
 
 def _embargoes(article: Article, now: datetime) -> list[tuple[datetime, datetime, datetime]]:

@@ -118,9 +118,9 @@ def test_the_story_page_asks_as_much_with_many_as_with_one(
     version = factories.version()
     for number in range(count):
         factories.appeal(priority=number, portrait=drawn("a.jpg"), signature=drawn("b.jpg"))
-    client.get(version.get_absolute_url())
-    # the story, publication, appeal, sections in the navigation; the edition in force, its texts
-    with django_assert_num_queries(6):
+    # the number of the site, story, publication, appeal; sections in the navigation, policies;
+    # the edition in force, its texts
+    with django_assert_num_queries(8):
         assert letter(client.get(version.get_absolute_url())) is not None
 
 

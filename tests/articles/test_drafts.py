@@ -124,8 +124,8 @@ def test_the_page_asks_the_same_few_questions(client, count, django_assert_num_q
         publish(article, by=None, kind="correction", correction="It was Tuesday.")
         link = factories.draft_link(article)
     # link with its story; the usual licence, bylines, topics, corrections and dates;
-    # publication, appeal, sections in the navigation, policies; the count
-    with django_assert_num_queries(11):
+    # publication, stories about the same, appeal, sections in the navigation, policies; the count
+    with django_assert_num_queries(12):
         opened(client, link)
 
 

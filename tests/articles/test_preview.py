@@ -202,7 +202,7 @@ def test_the_page_asks_the_same_few_questions(desk, count, django_assert_num_que
     article = factories.article(authors=authors, topics=topics, image=factories.image())
     for _ in range(count):
         publish(article, by=None, kind="correction", correction="It was Tuesday.")
-    # session, user, story; the usual licence, bylines, topics, corrections and dates;
-    # publication, appeal, sections in the navigation, policies
-    with django_assert_num_queries(12):
+    # session, user, story; the usual licence, bylines, topics, corrections and dates; publication,
+    # stories about the same, appeal, sections in the navigation, policies
+    with django_assert_num_queries(13):
         desk.get(bare(article))

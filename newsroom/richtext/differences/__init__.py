@@ -3,7 +3,15 @@
 from newsroom.richtext.differences import columns, compare, lines, mark
 from newsroom.richtext.differences.columns import Row, fold
 
-__all__ = ["Row", "fold", "marked", "only_changed", "side_by_side", "side_by_side_text"]
+__all__ = [
+    "Row",
+    "fold",
+    "marked",
+    "marked_text",
+    "only_changed",
+    "side_by_side",
+    "side_by_side_text",
+]
 
 
 def marked(old: str, new: str, *, says_formats: bool = False) -> str:
@@ -21,6 +29,13 @@ def marked(old: str, new: str, *, says_formats: bool = False) -> str:
     writer = mark.Writer(says_formats=says_formats)
     for before, after in compare.aligned(lines.read(old), lines.read(new)):
         writer.add(before, after)
+    return writer.html()
+
+
+def marked_text(old: str, new: str) -> str:
+    """Return the short plain text `new` as HTML, marked as `marked` does it."""
+    writer = mark.Writer()
+    writer.add(lines.plain(old), lines.plain(new))
     return writer.html()
 
 

@@ -39,7 +39,8 @@ class Writer:
 
     def html(self) -> str:
         """Return all that has been written."""
-        return "".join(lxml.html.tostring(child, encoding="unicode") for child in self._root)
+        inside = lxml.html.tostring(self._root, encoding="unicode")
+        return inside.removeprefix("<div>").removesuffix("</div>")
 
     def add(self, before: Line | None, after: Line | None) -> None:
         """Write a line that was kept or changed, that came (no `before`), or went (no `after`)."""
