@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.admin import DBTaskResult
 
 from newsroom.controls import times
+from newsroom.crawlers import agents
 from newsroom.models import Publication
 from newsroom.policies.admin import PolicyPageAdmin
 
@@ -46,12 +47,24 @@ class PublicationAdmin(admin.ModelAdmin):
             {"fields": ["contact_email", "republish_email", "newsletter_url", "donate_url"]},
         ),
         (_("Stories"), {"fields": ["licence", "show_history"]}),
+        (
+            _("Programs that read the site"),
+            {
+                "fields": ["ai_training", "ai_answers", "machine_licence_url", "refused_crawlers"],
+                "description": _(
+                    "What /robots.txt and the files beside it say. Programs that behave keep to "
+                    "it; nobody is locked out by it."
+                ),
+            },
+        ),
     ]
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name in GROUNDS:
             field.widget.ground = GROUNDS[db_field.name]
+        if db_field.name == "refused_crawlers":
+            field.validators.append(agents.refuse_wrong_names)
         return field
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
