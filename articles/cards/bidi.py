@@ -15,6 +15,13 @@ MIRRORED = {
 STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 
+def direction_of(text: str) -> str:
+    """Return "rtl" or "ltr", by the first character that has a direction (P2, P3)."""
+    types = (unicodedata.bidirectional(character) for character in text)
+    first = next((each for each in types if each in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
 def as_seen(line: str, direction: str) -> str:
     """Return the line from left to right; `direction` is the paragraph's, "rtl" or "ltr"."""
     base = "R" if direction == "rtl" else "L"

@@ -4,10 +4,9 @@ import hashlib
 from dataclasses import astuple, dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from articles.cards.bidi import direction_of
 from articles.models import Version
-from newsroom.languages import direction
 from newsroom.models import Publication
 
 RECIPE = 1  # counted up when cards are drawn otherwise, so that their addresses change too
@@ -47,5 +46,6 @@ def of_story(version: Version, publication: Publication) -> Card:
 
 
 def of_paper(publication: Publication) -> Card:
-    """Return the card of every page that is no story."""
-    return Card("", publication.tagline, publication.name, direction(get_language()))
+    """Return the card of every page that is no story, in whatever language the page is."""
+    name = publication.name
+    return Card("", publication.tagline, name, direction_of(name))

@@ -118,6 +118,11 @@ def test_every_other_page_has_the_card_of_the_paper(client, paper, address, titl
     assert opened(client, *found["og:image"]) == ("PNG", size_told(found)) == ("PNG", (1200, 630))
 
 
+def test_a_page_in_another_language_has_the_card_of_the_paper_too(client, paper):
+    factories.guidelines(languages=["en", "he"])
+    assert told(client, "/republish/he/")["og:image"] == [SITE + card.of_paper(paper).url]
+
+
 def test_the_address_changes_with_all_that_is_drawn(client, paper):
     version = factories.version(section=factories.section(name="Town"))
     first = card_of(version)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.cards.arabic import FORMS, joined
-from articles.cards.bidi import as_seen
+from articles.cards.bidi import as_seen, direction_of
 from articles.cards.fitting import ELLIPSIS, fitted
 from articles.cards.lettering import drawable, font
 
@@ -62,6 +62,14 @@ def test_the_font_has_every_form_of_the_letters_that_it_has():
 def test_lines_are_put_in_the_order_of_the_eye(read, ltr, rtl):
     for direction, seen in (("ltr", ltr), ("rtl", rtl)):
         assert as_seen(read.translate(HEBREW), direction).translate(LATIN) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("The הארץ", "ltr"), ("הארץ The", "rtl"), ("“7” صحيفة", "rtl"), ("7, 8!", "ltr"), ("", "ltr")],
+)
+def test_the_first_letter_says_where_reading_begins(text, direction):
+    assert direction_of(text) == direction
 
 
 @pytest.mark.parametrize(
