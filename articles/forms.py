@@ -22,7 +22,9 @@ class ArticleForm(forms.ModelForm):
     and `restored` the one whose autosave was put back into it, if any.
     """
 
-    language = forms.ChoiceField(label=_("Language"), choices=languages.names, initial="en")
+    language = forms.ChoiceField(
+        label=_("Language"), choices=languages.names, initial=languages.of_the_site
+    )
     revision = CarriedField(required=False)
     sitting = CarriedField(required=False, max_length=36)
     restored = CarriedField(required=False, max_length=36)

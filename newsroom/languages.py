@@ -2,10 +2,16 @@
 
 from locale import normalize
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import to_locale
+
+
+def of_the_site() -> str:
+    """Return the code of the language in which the paper is written, if nobody says otherwise."""
+    return settings.LANGUAGE_CODE
 
 
 def names() -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('about', 'About us'), ('ethics', 'Ethics'), ('corrections', 'Corrections policy'), ('masthead', 'Masthead'), ('contact', 'Contact'), ('funding', 'Funding')], max_length=20, unique=True, verbose_name='page')),
                 ('title', models.CharField(blank=True, help_text="Leave empty for the page's own name.", max_length=100, verbose_name='title')),
                 ('body', models.TextField(verbose_name='text')),
-                ('language', models.CharField(default='en', max_length=10, validators=[newsroom.languages.refuse_unknown_language], verbose_name='language')),
+                ('language', models.CharField(default=newsroom.languages.of_the_site, max_length=10, validators=[newsroom.languages.refuse_unknown_language], verbose_name='language')),
                 ('is_public', models.BooleanField(default=False, help_text='Then the page is linked at the foot of every page, and machines are told.', verbose_name='readers see it')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last saved')),
             ],

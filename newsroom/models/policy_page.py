@@ -1,10 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.languages import direction, refuse_unknown_language
+from newsroom.languages import direction, of_the_site, refuse_unknown_language
 from newsroom.richtext.fields import RichTextField
 
 
@@ -33,7 +32,7 @@ class PolicyPage(models.Model):
     language = models.CharField(
         _("language"),
         max_length=10,
-        default=settings.LANGUAGE_CODE,
+        default=of_the_site,
         validators=[refuse_unknown_language],
     )
     is_public = models.BooleanField(

@@ -47,6 +47,12 @@ def test_each_field_stands_in_the_form_once(desk):
     assert len(page.xpath("//input[@name='bylines-TOTAL_FORMS']")) == 1
 
 
+def test_a_new_story_begins_in_the_language_of_the_paper(desk, settings):
+    settings.LANGUAGE_CODE = "he"
+    page = document_fromstring(desk.get(ADD).content)
+    assert page.get_element_by_id("id_language").value == "he"
+
+
 def test_a_long_dek_is_shown_whole_and_stays_one_line(desk):
     page = document_fromstring(desk.get(ADD).content)
     assert page.get_element_by_id("id_dek").tag == "textarea"
