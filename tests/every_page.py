@@ -48,6 +48,7 @@ def build() -> dict[str, str]:
     factories.publication(
         tagline="All the town",
         editor_in_chief="Ed Itor",
+        show_history=True,
         logo=ContentFile(drawings.logo(), name="logo.svg"),
         logo_dark=ContentFile(pictures.drawing(), name="dark.png"),
     )
@@ -56,9 +57,11 @@ def build() -> dict[str, str]:
     _appeal()
     author = _author()
     story = _story(author)
-    hebrew = _hebrew(author)
+    hebrew = _hebrew(author, story)
     agency = factories.version(
-        source=factories.source(name="Wire"), original_url="https://w.example/"
+        source=factories.source(name="Wire"),
+        original_url="https://w.example/",
+        topics=story.topics.all(),
     )
     section = story.section
     for _number in range(21):
@@ -79,6 +82,7 @@ def build() -> dict[str, str]:
         "contact of the newsroom": reverse("contact", args=["newsroom"]),
         "contact for partners": reverse("contact", args=["republish"]),
         "story": story.get_absolute_url(),
+        "what changed in a story": f"{story.get_absolute_url()}history/",
         "story in Hebrew": hebrew.get_absolute_url(),
         "story of an agency": agency.get_absolute_url(),
         "republishing": reverse("republish:page", args=[story.article_id]),
@@ -201,12 +205,18 @@ def _story(author: Author) -> Version:
         topics=[factories.topic()],
         section=factories.section(description="News of the town", in_navigation=True),
         dek="The council voted five to four.",
+        genre="reportage",
+        series=factories.series(planned_parts=3),
+        series_part=1,
         body=BODY.format(plan=image.picture.url, number=image.pk, tower=_tower().pk),
         image=image,
         seo_title="The library stays",
         seo_description="The council has decided.",
     )
     publish(article, by=None)
+    article.headline += " after all"
+    article.body = article.body.replace("Roof", "Cellar").replace("4,000", "5,000")
+    article.save()
     grave = {"correction": "The library stays open.", "correction_place": "top"}
     publish(article, by=None, kind="correction", **grave)
     return publish(article, by=None, kind="correction", correction="The vote was on Tuesday.")
@@ -228,8 +238,13 @@ def _draft(author: Author) -> str:
     return reverse("articles:draft", args=[token])
 
 
-def _hebrew(author: Author) -> Version:
+def _hebrew(author: Author, story: Version) -> Version:
+    """Return a story in Hebrew that is the next part after another one, about the same."""
     return factories.version(
+        series=story.series,
+        series_part=2,
+        topics=story.topics.all(),
+        genre="opinion",
         language="he",
         headline="הספרייה נשארת פתוחה",
         dek="המועצה הצביעה",

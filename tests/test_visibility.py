@@ -56,6 +56,7 @@ INTERNAL = [
     "zznotetocomezz",
     "zznoteunseenzz",
     "zzseriestocomezz",
+    "zzbeforewithdrawalzz",
 ]
 HIDDEN = ["draft", "scheduled", "held", "withdrawn", "edited", "cancelled"]
 
@@ -88,7 +89,7 @@ def newsroom():
         # Only a story of an agency may have an original elsewhere.
         "source": factories.source(may_republish=True),
     }
-    factories.publication()
+    factories.publication(show_history=True)
     _write_guidelines()
     _write_policies()
     factories.appeal()
@@ -119,6 +120,7 @@ def newsroom():
     publish(articles["cancelled"], by=None, at=factories.later(days=1))
     _withdraw(articles["cancelled"], public_note="zznoteunseenzz")
     _publish_before_editing(articles["edited"])
+    articles["returned"] = _returned(story("returned", body="<p>zzbeforewithdrawalzz</p>"))
     _schedule_a_correction(articles["live"])
     _withdraw(articles["live"], public_note="zznotetocomezz", at=factories.later(days=2))
     _end_draft_links(articles.values())
@@ -159,6 +161,17 @@ def _publish_before_editing(article):
     )
     publish(article, by=None)
     Article.objects.filter(pk=article.pk).update(**edited, image=article.image)
+
+
+def _returned(article):
+    """Withdraw the story, bring it back with other words, and change those."""
+    publish(article, by=None)
+    _withdraw(article)
+    for words in ("Back.", "Back again."):
+        article.body = f"<p>{words}</p>"
+        article.save()
+        publish(article, by=None)
+    return article
 
 
 def _schedule_a_correction(article):
@@ -232,6 +245,7 @@ ARGUMENTS = {
     "articles:section": lambda: [[section.slug] for section in Section.objects.all()],
     "articles:topic": lambda: [[topic.slug] for topic in Topic.objects.all()],
     "articles:story": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],
+    "articles:story_history": lambda: [["town", a.pk, a.slug] for a in Article.objects.all()],
     "articles:story_by_number": lambda: [["town", a.pk] for a in Article.objects.all()],
     "articles:sitemap": lambda: [[]],
     "articles:sitemap_pages": lambda: [[]],
@@ -317,6 +331,12 @@ def test_the_words_that_are_public_do_stand_there(client, newsroom):
         listed = text_of(client.get(address))
         assert telltale("live", "headline") in listed
         assert telltale("agency", "headline") in listed
+
+
+def test_what_was_changed_is_shown_of_words_that_are_public(client, newsroom):
+    article = newsroom["returned"]
+    changes = text_of(client.get(f"/town/{article.pk}/{article.slug}/history/"))
+    assert "<ins> again</ins>" in changes
 
 
 @pytest.mark.parametrize("state", ["draft", "scheduled", "held", "cancelled"])
