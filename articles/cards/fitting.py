@@ -28,8 +28,10 @@ def fitted(text: str, width: int, height: int, sizes: range) -> Fitted:
     What does not fit even at the smallest is cut off with an ellipsis.
     """
     for size in sizes:
+        if _widest_word(text, size) > width:
+            continue
         lines = _lines(text, width, size)
-        if _fits(lines, size, height) and _widest_word(text, size) <= width:
+        if _fits(lines, size, height):
             return Fitted(_evened(text, len(lines), width, size), size)
     smallest = sizes[-1]
     most = int(height / (smallest * LEADING))

@@ -17,6 +17,24 @@ def paper():
     return factories.publication(tagline="All the town")
 
 
+def test_the_front_page_is_the_site_with_its_search_and_the_paper(client):
+    factories.policy("ethics")
+    site, paper = graph_of(client, "/")
+    assert (site["@type"], site["name"], site["url"]) == ("WebSite", "The Ledger", f"{SITE}/")
+    assert (site["description"], site["inLanguage"]) == ("All the town", "en")
+    template = site["potentialAction"]["target"]["urlTemplate"]
+    assert template == f"{SITE}/search/?q={{search_term_string}}"
+    assert (
+        client.get(template.removeprefix(SITE).replace("{search_term_string}", "lake")).status_code
+        == 200
+    )
+    assert site["publisher"]["@id"] == paper["@id"]
+    assert (paper["@type"], paper["ethicsPolicy"]) == (
+        "NewsMediaOrganization",
+        f"{SITE}/about/ethics/",
+    )
+
+
 def lists():
     """Return address, name and description of a list of each kind."""
     section = factories.section(name="Town", slug="town", description="All of it")
