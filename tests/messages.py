@@ -34,10 +34,11 @@ class Message:
 def in_sources() -> dict[Key, str]:
     """Return the plural ("" where there is none) of every message in code and templates."""
     found = {}
-    for path in sources(".py"):
-        found |= in_python(path.read_text())
-    for path in sources(".html", ".txt", ".xml"):
-        found |= in_template(path.read_text())
+    for path in sources(".py", ".html", ".txt", ".xml"):
+        read = in_python if path.suffix == ".py" else in_template
+        for key, plural in read(path.read_text()).items():
+            # Words that stand alone in one place and are counted in another are one message.
+            found[key] = plural or found.get(key, "")
     return found
 
 
