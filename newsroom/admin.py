@@ -65,6 +65,7 @@ class PublicationAdmin(admin.ModelAdmin):
             field.widget.ground = GROUNDS[db_field.name]
         if db_field.name == "refused_crawlers":
             field.validators.append(agents.refuse_wrong_names)
+            field.widget.attrs["rows"] = 4
         return field
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:

@@ -16,6 +16,7 @@ def test_what_every_paper_has(client):
     assert sitemap_files.urls(client, FILE) == [
         {"loc": "https://ledger.example/"},
         {"loc": "https://ledger.example/corrections/"},
+        {"loc": "https://ledger.example/archive/"},
     ]
 
 
@@ -28,7 +29,7 @@ def test_lists_that_have_a_story_and_no_date_of_their_own(client):
     }
     factories.version(**made, series_part=1)
     lists = [made["section"], made["series"], *made["topics"], *made["authors"]]
-    listed = sitemap_files.urls(client, FILE)[1:-1]
+    listed = sitemap_files.urls(client, FILE)[1:-2]
     assert listed == [{"loc": f"https://ledger.example{page.get_absolute_url()}"} for page in lists]
 
 
@@ -42,7 +43,7 @@ def test_lists_of_stories_that_are_not_public_are_not_told_of(client, state):
         factories.version(at=factories.later(days=1), **facts)
     else:
         factories.withdrawn(**facts)
-    assert sitemap_files.paths(client, FILE) == ["/", "/corrections/"]
+    assert sitemap_files.paths(client, FILE) == ["/", "/corrections/", "/archive/"]
 
 
 def test_pages_about_the_paper_with_the_time_of_their_last_change(client):
@@ -50,7 +51,7 @@ def test_pages_about_the_paper_with_the_time_of_their_last_change(client):
         for kind, is_public in (("about", True), ("ethics", True), ("funding", False)):
             PolicyPage.objects.create(kind=kind, body="<p>Words</p>", is_public=is_public)
     date = "2026-03-01T07:00:00-05:00"
-    listed = sitemap_files.urls(client, FILE)[2:]
+    listed = sitemap_files.urls(client, FILE)[3:]
     assert [(sitemap_files.path_of(each["loc"]), each["lastmod"]) for each in listed] == [
         (page.get_absolute_url(), date) for page in PolicyPage.objects.public()
     ]
@@ -62,7 +63,7 @@ def test_the_guidelines_in_each_language_since_they_hold(client):
     factories.guidelines(in_force_from=at - timedelta(days=9))
     factories.guidelines(in_force_from=at, languages=["en", "he"])
     factories.guidelines(in_force_from=factories.later(days=1))
-    assert sitemap_files.urls(client, FILE)[2:] == [
+    assert sitemap_files.urls(client, FILE)[3:] == [
         {"loc": f"https://ledger.example/republish/{path}", "lastmod": "2026-03-01T07:00:00-05:00"}
         for path in ("", "he/", "canonical/", "he/canonical/")
     ]
