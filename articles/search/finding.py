@@ -132,4 +132,5 @@ def _candidates(question: Question, behind: Place | None) -> Iterator[tuple[Plac
 def _stemmers() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_STEMMERS)
-        return [stemmer for (stemmer,) in cursor.fetchall()]
+        # While there are no stories, words are looked for as they are, and not found.
+        return [stemmer for (stemmer,) in cursor.fetchall()] or [""]
