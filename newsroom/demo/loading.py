@@ -15,7 +15,7 @@ from articles.models import Appeal, Article, Byline, Image, Section, Source, Top
 from articles.publishing import publish, publish_backdated
 from authors.models import Author
 from newsroom.demo import reading
-from newsroom.models import Publication
+from newsroom.models import PolicyPage, Publication
 from republish.models import Guidelines, GuidelinesText
 
 _STORY_LINK = re.compile(r'(?<=href=")story:([^"]+)')
@@ -49,6 +49,7 @@ def load(now: datetime) -> int:
     _saved(Publication(pk=1, **facts["publication"]))
     _saved(_appeal(facts["appeal"]))
     load_guidelines(now)
+    load_policies()
     newsroom = _newsroom(facts)
     stories = reading.stories()
     articles = {story.slug: _working_copy(story, newsroom) for story in stories}
@@ -70,6 +71,12 @@ def load_guidelines(now: datetime) -> None:
         for language, words in edition.texts.items():
             _saved(GuidelinesText(edition=guidelines, language=language, **words))
         guidelines.put_into_force(now - timedelta(hours=edition.hours_ago))
+
+
+def load_policies() -> None:
+    """Write the pages about the paper, for readers to see."""
+    for kind, body in reading.policies().items():
+        _saved(PolicyPage(kind=kind, body=body, is_public=True))
 
 
 def _saved(row: models.Model) -> models.Model:

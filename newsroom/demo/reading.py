@@ -11,6 +11,7 @@ PORTRAITS = FOLDER / "portraits"
 SIGNATURES = FOLDER / "signatures"
 STORIES = FOLDER / "stories"
 GUIDELINES = FOLDER / "guidelines"
+POLICIES = FOLDER / "policies"
 
 _FENCE = "+++\n"
 
@@ -87,8 +88,13 @@ def editions() -> list[Edition]:
     return [Edition(before["hours_ago"], {"en": older}), Edition(now["hours_ago"], noted)]
 
 
+def policies() -> dict[str, str]:
+    """Return the HTML of the pages about the paper, by their kind."""
+    return _parts(POLICIES)
+
+
 def _parts(folder: Path) -> dict[str, str]:
-    """Return the HTML of the guidelines in one language, by the name of the field it is for."""
+    """Return the HTML of the files in a folder, by their names."""
     return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
 
 

@@ -13,6 +13,7 @@ from PIL import Image as Pillow
 
 from articles.desk.state import state_of, with_state
 from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic, Version
+from articles.pages import age, series
 from articles.pages.front_page import front_page
 from articles.publishing import PublishRefusedError
 from authors.models import Author
@@ -269,6 +270,23 @@ class TestTheNewsroom:
         assert story.was_updated
         assert story.corrections == []
 
+    def test_three_stories_are_parts_of_a_series_of_four(self, demo):
+        parts = Version.objects.live().exclude(series=None).order_by("series_part")
+
+        assert [(part.slug, part.series_part) for part in parts] == [
+            ("water-that-was-not-counted", 1),
+            ("state-will-check-all-meters", 2),
+            ("last-coal-boiler", 3),
+        ]
+        assert series.of_story(parts[1]).total == 4
+
+    def test_an_old_story_says_so_and_its_changes_can_be_read(self, demo, client):
+        story = version("ospreys-hold-up-power-line")
+
+        assert age.years(story) == 1
+        assert client.get(f"{story.get_absolute_url()}history/").status_code == 200
+        assert not Topic.objects.get(slug="food").show_age
+
     def test_scheduled_story_is_not_live(self, demo, client):
         [waiting] = Version.objects.scheduled(NOW)
 
@@ -374,6 +392,6 @@ def _text(body) -> str:
 
 
 def _all_texts():
-    for pattern in ("newsroom.toml", "guidelines/*.toml", "stories/*.html", "guidelines/*/*.html"):
+    for pattern in ("newsroom.toml", "guidelines/*.toml", "*/*.html", "guidelines/*/*.html"):
         for path in reading.FOLDER.glob(pattern):
             yield path.read_text()
