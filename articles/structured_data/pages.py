@@ -1,9 +1,7 @@
 """Pages that are no story: the front page, lists, people, and what the paper says of itself."""
 
 from collections.abc import Iterable
-from html import unescape
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from articles.structured_data import breadcrumbs
@@ -14,6 +12,7 @@ from newsroom.links import absolute_url
 from newsroom.models import PolicyPage, Publication
 from newsroom.pictures import renditions
 from newsroom.policies.links import Link
+from newsroom.richtext.plain import plain_text
 
 POLICY_TYPES = {PolicyPage.Kind.ABOUT: "AboutPage", PolicyPage.Kind.CONTACT: "ContactPage"}
 
@@ -50,7 +49,7 @@ def profile(publication: Publication, author: Author) -> list[dict]:
         name=author.name,
         url=url,
         jobTitle=author.role,
-        description=_plain(author.bio),
+        description=" ".join(plain_text(author.bio).split()),
         image=image(renditions.large(author.portrait)),
         sameAs=author.social_url,
         worksFor=paper,
@@ -65,6 +64,7 @@ def policy(publication: Publication, policies: Iterable[Link], page: PolicyPage)
         type_=POLICY_TYPES.get(page.kind, "WebPage"),
         url=absolute_url(page.get_absolute_url()),
         name=page.name,
+        description=page.summary,
         inLanguage=page.language,
         dateModified=instant(page.updated_at),
         mainEntity={"@id": identity()},
@@ -73,7 +73,3 @@ def policy(publication: Publication, policies: Iterable[Link], page: PolicyPage)
     steps = [] if page.kind == PolicyPage.Kind.ABOUT else above
     way = breadcrumbs.trail(publication, *steps, end=page.name)
     return [said, organisation(publication, policies), way]
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())

@@ -1,10 +1,12 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.languages import direction, of_the_site, refuse_unknown_language
 from newsroom.richtext.fields import RichTextField
+from newsroom.richtext.plain import plain_text
 
 
 class PolicyPageQuerySet(models.QuerySet):
@@ -69,6 +71,11 @@ class PolicyPage(models.Model):
     def name(self) -> str:
         """The title, or what pages of this kind are called."""
         return self.title or str(self.get_kind_display())
+
+    @property
+    def summary(self) -> str:
+        """The beginning of the text, for whoever shows a link to the page."""
+        return Truncator(" ".join(plain_text(self.body).split())).chars(160)
 
     @property
     def direction(self) -> str:

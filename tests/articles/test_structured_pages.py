@@ -91,9 +91,10 @@ def test_what_is_not_known_of_an_author_is_left_out(client):
     [("about", "AboutPage"), ("contact", "ContactPage"), ("funding", "WebPage")],
 )
 def test_a_page_about_the_paper_names_the_paper(client, kind, expected):
-    page = factories.policy(kind, language="he", title="עלינו")
+    page = factories.policy(kind, language="he", title="עלינו", body="<p>אנחנו.</p>")
     said = node_of(client, page.get_absolute_url(), expected)
     assert (said["name"], said["inLanguage"]) == ("עלינו", "he")
+    assert said["description"] == "אנחנו."
     paper = node_of(client, page.get_absolute_url(), "NewsMediaOrganization")
     assert said["mainEntity"] == {"@id": paper["@id"]}
 

@@ -67,6 +67,15 @@ def test_the_page_has_the_language_and_direction_of_its_text(client):
         assert (element.get("lang"), element.get("dir")) == ("he", "rtl")
 
 
+def test_a_link_to_it_shows_how_the_text_begins(client):
+    body = "<h2>Who &amp; what</h2><p>Ann <em>Lee</em>.</p><p>" + "More of it. " * 30 + "</p>"
+    factories.policy("about", body=body)
+    [description] = shown(client, "/about/").xpath("//meta[@name='description']/@content")
+    assert description.startswith("Who & what Ann Lee. More of it. More")
+    assert len(description) == 160
+    assert description.endswith("…")
+
+
 def test_it_leads_to_the_others_and_not_to_itself(client):
     for kind in ("funding", "ethics", "about"):
         factories.policy(kind)
