@@ -1,6 +1,7 @@
 """What stands around every page: the masthead above, the colophon below, the fonts before all."""
 
 import pytest
+from django.urls import reverse
 from lxml.html import document_fromstring
 
 from newsroom.models import PolicyPage
@@ -35,6 +36,18 @@ def test_a_paper_without_them_asks_for_nothing(client):
     factories.publication()
     words = {words for words, _ in ways(read(client).body)}
     assert not words & {"Newsletter", "Donate"}
+
+
+def test_readers_search_from_every_page_but_that_of_the_search(client):
+    search = reverse("articles:search")
+    (form,) = read(client).xpath("//header//form[@role='search']")
+    assert (form.get("action"), form.method, list(form.fields)) == (search, "GET", ["q"])
+    (field,) = form.xpath(".//input")
+    assert field.get("aria-label") == "Search the stories"
+    page = read(client, search)
+    assert not page.xpath("//header//form")
+    (link,) = page.xpath("//header//a[@aria-current]")
+    assert link.get("href") == search
 
 
 def test_the_colophon_leads_to_the_policies_that_are_public(client):
