@@ -5,11 +5,12 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
 
 from articles.pages import archive as calendar
 from newsroom import listing
 from newsroom.freshness import public, tag
+from newsroom.times import weekdays
 
 
 @public
@@ -41,7 +42,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     context = {
         "month": first,
         "weeks": weeks,
-        "weekdays": [(WEEKDAYS_ABBR[day], WEEKDAYS[day]) for day in calendar.weekdays()],
+        "weekdays": [(weekdays.SHORT[day], WEEKDAYS[day]) for day in calendar.weekdays()],
         "earlier": earlier,
         "later": calendar.day_from(calendar.next_month(first)),
         "is_empty": is_empty,
