@@ -76,7 +76,7 @@ def load_guidelines(now: datetime) -> None:
 def load_policies() -> None:
     """Write the pages about the paper, for readers to see."""
     for kind, body in reading.policies().items():
-        _saved(PolicyPage(kind=kind, body=body, is_public=True))
+        _saved(PolicyPage(kind=kind, body=body, language="en", is_public=True))
 
 
 def _saved(row: models.Model) -> models.Model:
