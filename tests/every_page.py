@@ -74,7 +74,7 @@ def build() -> dict[str, str]:
         "section, older stories": _older_stories(section),
         "section without stories": factories.section().get_absolute_url(),
         "topic": story.topics.get().get_absolute_url(),
-        "series": _series(author),
+        "series": story.series.get_absolute_url(),
         **_archive(),
         "corrections": reverse("articles:corrections"),
         "author": author.get_absolute_url(),
@@ -110,14 +110,6 @@ def _older_stories(section: Section) -> str:
     """Return the address of the second page of a section's stories."""
     page = listing.page(section.versions.live(), None)
     return f"{section.get_absolute_url()}{page.next}"
-
-
-def _series(author: Author) -> str:
-    """Return the address of a series of which two parts are there and two are to come."""
-    series = factories.series(description="How the sea comes in.", planned_parts=4)
-    for part in (1, 2):
-        factories.version(series=series, series_part=part, authors=[author])
-    return series.get_absolute_url()
 
 
 def _archive() -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_a_list_has_its_name_and_words_at_the_head(client, make):
     made = make(name="Books", description="All that is printed.")
     page = page_at(client, made.get_absolute_url())
     assert page.findtext(".//h1") == "Books"
-    assert page.findtext(".//p[@class='dek']") == "All that is printed."
+    assert page.findtext(".//p[@class='dek']/bdi") == "All that is printed."
     assert page.findtext(".//title").startswith("Books – ")
     [meta] = page.xpath(".//meta[@name='description']")
     assert meta.get("content") == "All that is printed."

@@ -38,7 +38,7 @@ def test_the_parts_stand_in_their_order_whenever_they_came_out(client):
     assert headlines(shown) == ["Part 1", "Part 2", "Part 3"]
     assert part_words(shown) == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
     assert shown.findtext(".//h1") == "Tides"
-    assert shown.findtext(".//p[@class='dek']") == "How the sea comes in."
+    assert shown.findtext(".//p[@class='dek']/bdi") == "How the sea comes in."
     assert title(shown) == "Tides – The Ledger"
     assert shown.xpath("//link[@rel='canonical']/@href") == ["https://ledger.example/series/tides/"]
 
