@@ -11,7 +11,17 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from articles.desk.front_page.saving import pin
-from articles.models import Appeal, Article, Byline, Image, Section, Source, Topic
+from articles.models import (
+    Appeal,
+    Article,
+    Byline,
+    Genre,
+    Image,
+    Section,
+    Series,
+    Source,
+    Topic,
+)
 from articles.publishing import publish, publish_backdated
 from authors.models import Author
 from newsroom.demo import reading
@@ -28,6 +38,7 @@ class Newsroom:
 
     sections: dict[str, Section]
     topics: dict[str, Topic]
+    series: dict[str, Series]
     sources: dict[str, Source]
     authors: dict[str, Author]
     images: dict[str, Image]
@@ -89,6 +100,7 @@ def _newsroom(facts: dict) -> Newsroom:
     return Newsroom(
         sections={row["slug"]: _saved(Section(**row)) for row in facts["sections"]},
         topics={row["slug"]: _saved(Topic(**row)) for row in facts["topics"]},
+        series={row["slug"]: _saved(Series(**row)) for row in facts["series"]},
         sources={row["name"]: _saved(Source(**row)) for row in facts["sources"]},
         authors={row["slug"]: _saved(_author(row)) for row in facts["authors"]},
         images={row["file"]: _saved(_image(row)) for row in facts["images"]},
@@ -118,13 +130,16 @@ def _file(path: Path) -> ContentFile:
 
 def _working_copy(story: reading.Story, newsroom: Newsroom) -> Article:
     """Save the story without its body, in which others can be linked once all have a number."""
-    facts = story.facts
+    facts, series = story.facts, story.facts.get("series", {})
     article = Article(
         headline=facts["headline"],
         slug=story.slug,
         dek=facts["dek"],
         section=newsroom.sections[facts["section"]],
         language=facts.get("language", "en"),
+        genre=facts.get("genre", Genre.NEWS),
+        series=newsroom.series[series["slug"]] if series else None,
+        series_part=series.get("part"),
         image=newsroom.images[facts["image"]] if "image" in facts else None,
         source=newsroom.sources[facts["source"]] if "source" in facts else None,
         original_url=facts.get("original_url", ""),
