@@ -2,8 +2,7 @@
 
 from articles.models import Article
 from newsroom.freshness import changed
-
-LISTS = "lists"  # every page that shows many stories
+from newsroom.listing import LISTS
 
 
 def story_changed(article: Article) -> None:

@@ -11,10 +11,11 @@ from django_tasks import task
 
 from articles.models import SearchEntry, Topic, Version, Withdrawal
 from articles.publishing.events import went_live, withdrawn
-from articles.publishing.shown import LISTS, story_changed
+from articles.publishing.shown import story_changed
 from articles.search.indexing import AT_ONCE, index
 from authors.models import Author
 from newsroom.freshness import changed
+from newsroom.listing import LISTS
 
 
 @receiver(went_live)
