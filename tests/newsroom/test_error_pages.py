@@ -2,6 +2,7 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils.translation import override
 from lxml.html import document_fromstring
 
 
@@ -12,6 +13,13 @@ def test_the_page_needs_no_context_and_no_database(template):
     assert page.findtext(".//title").strip()
     assert page.xpath(".//main//a/@href") == ["/"]
     assert page.xpath(".//meta[@name='robots']/@content") == ["noindex"]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("he", "rtl")])
+def test_the_page_is_in_the_language_of_the_site(language, direction):
+    with override(language):
+        page = document_fromstring(render_to_string("500.html"))
+    assert (page.get("lang"), page.get("dir")) == (language, direction)
 
 
 @pytest.mark.django_db

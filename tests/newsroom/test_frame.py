@@ -90,3 +90,13 @@ def test_a_story_asks_first_for_the_fonts_of_its_language(
     page = read(client, factories.version(language=story).get_absolute_url())
     preloaded = [link.get("href") for link in page.xpath("//link[@rel='preload']")]
     assert preloaded == [f"/static/newsroom/fonts/{font}.woff2" for font in fonts]
+
+
+def test_search_engines_may_show_large_pictures_of_stories_and_lists(client):
+    story = factories.version()
+    factories.publication()
+    for address in ("/", story.section.get_absolute_url(), story.get_absolute_url()):
+        robots = read(client, address).xpath("//meta[@name='robots']/@content")
+        assert robots == ["max-image-preview:large"]
+    empty = factories.section().get_absolute_url()
+    assert read(client, empty).xpath("//meta[@name='robots']/@content") == ["noindex"]
