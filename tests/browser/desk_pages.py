@@ -17,7 +17,7 @@ from articles.desk.drafts import links as draft_links
 from articles.desk.keeping import autosaves
 from articles.models import Appeal, Article, FrontPageSlot, SavedView, Source, Stage
 from articles.publishing import withdraw
-from newsroom.models import Publication
+from newsroom.models import PolicyPage, Publication
 from republish.models import Guidelines
 from tests import every_page, factories
 
@@ -155,6 +155,7 @@ def of_everything_else(desk: Desk) -> dict[str, str]:
         "articles_image": desk.live.image,
         "articles_appeal": Appeal.objects.first(),
         "authors_author": desk.live.bylines.first().author,
+        "newsroom_policypage": PolicyPage.objects.first(),
         "republish_guidelines": Guidelines.objects.get(in_force_from=None),
         "auth_user": factories.colleague("change_article"),
         "auth_group": Group.objects.create(name="Night desk"),
