@@ -31,9 +31,9 @@ class FullAtom(LegalFeed, Atom1Feed):
         _links(handler, item["links"])
         if item.get("source"):
             handler.addQuickElement("dc:source", item["source"])
+        handler.addQuickElement("content", item["content"], {"type": "html"})
         if item.get("picture"):
             media.write(handler, item["picture"])
-        handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
 def _author(handler, creator: dict) -> None:

@@ -7,7 +7,9 @@ def write(handler, picture: dict) -> None:
     """Write a picture: {"src", "width", "height", "type", "alt", "caption", "credit", "thumbnail"}.
 
     `type` and the words may be empty. `thumbnail` has "src", "width" and "height" of its own. The
-    alternative text is the description, which is where programs look for it.
+    alternative text is the description, which is where programs look for it. The full text of the
+    item has to be written before: feedparser, which many programs use, takes the first of the two
+    for the text.
     """
     file = {"url": picture["src"], "medium": "image", **_size(picture)}
     if picture["type"]:

@@ -34,9 +34,9 @@ class FullRss(LegalFeed, Rss201rev2Feed):
             # RSS's own element wants the address of a feed, which agencies seldom have.
             handler.addQuickElement("dc:source", item["source"])
         _links(handler, item["links"])
+        handler.addQuickElement("content:encoded", item["content"])
         if item.get("picture"):
             media.write(handler, item["picture"])
-        handler.addQuickElement("content:encoded", item["content"])
 
 
 def _links(handler, links) -> None:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from lxml import etree
 from lxml.html import document_fromstring
 
 from articles.publishing import publish
@@ -112,6 +113,9 @@ def test_the_picture_of_a_story_in_media_rss(client, feed):
         "width": "480",
         "height": "240",
     }
+    # Else programs that use feedparser would show the alternative text in place of the story.
+    text = picture.getprevious()
+    assert etree.QName(text).localname in {"encoded", "content"}
     said = [texts(picture, f"media:{element}") for element in ("description", "title", "credit")]
     assert said == [["A room"], ["The reading room."], ["Cy Dee"]]
 
