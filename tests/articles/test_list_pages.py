@@ -6,6 +6,7 @@ from lxml.html import document_fromstring
 
 from articles import publishing
 from tests import factories
+from tests.articles.walked import KINDS, in_series
 
 pytestmark = pytest.mark.django_db
 
@@ -86,12 +87,15 @@ def test_a_card_in_another_script_says_so(client):
 
 def test_the_pictures_of_lists_load_when_they_come_into_view(client):
     section = factories.section()
-    factories.version(section=section, image=factories.image(alt="A tree"))
-    [picture] = page_at(client, section.get_absolute_url()).xpath(".//main//img")
-    assert picture.get("alt") == ""  # it decorates the headline beside it
-    assert picture.get("loading") == "lazy"
-    assert picture.get("width")
-    assert picture.get("height")
+    for _ in range(3):
+        factories.version(section=section, image=factories.image(alt="A tree"))
+    pictures = page_at(client, section.get_absolute_url()).xpath(".//main//img")
+    assert [picture.get("loading") for picture in pictures] == [None, "lazy", "lazy"]
+    assert pictures[0].get("fetchpriority") == "high"  # it is in sight at once
+    for picture in pictures:
+        assert picture.get("alt") == ""  # it decorates the headline beside it
+        assert picture.get("width")
+        assert picture.get("height")
 
 
 @pytest.mark.parametrize("make", [factories.section, factories.topic])
@@ -136,3 +140,18 @@ def test_a_page_that_is_not_there_leads_on(client):
     page = document_fromstring(response.content)
     assert page.findtext(".//h1") == "There is no such page"
     assert page.xpath(".//ul[@class='onward']//a/@href") == ["/", "/town/"]
+
+
+@pytest.mark.parametrize("make", [*KINDS, in_series])
+def test_a_list_leads_to_its_feed(client, make):
+    kind = make()
+    version = factories.version(**kind.facts)
+    [feed] = page_at(client, kind.address).xpath("//main//a[@type='application/rss+xml']/@href")
+    assert feed == f"{kind.address}feed/"
+    assert version.headline in client.get(feed).content.decode()
+
+
+def test_home_leads_to_the_feed_of_the_paper(client):
+    factories.version()
+    [feed] = page_at(client, "/").xpath("//main//a[@type='application/rss+xml']/@href")
+    assert feed == "/feed/"

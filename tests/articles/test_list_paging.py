@@ -136,7 +136,7 @@ def test_each_page_is_the_original_of_itself(client, make):
         shown = opened(client, address)
         [canonical] = shown.xpath("//link[@rel='canonical']/@href")
         assert canonical == f"https://ledger.example{address}"
-        assert shown.xpath("//meta[@name='robots']") == []
+        assert shown.xpath("//meta[@name='robots']/@content") == ["max-image-preview:large"]
 
 
 @of_every_kind

@@ -59,4 +59,10 @@ def by_author() -> Kind:
     return Kind({"authors": [factories.author(), author]}, author.get_absolute_url())
 
 
+def in_series() -> Kind:
+    series = factories.series(name="Town")
+    return Kind({"series": series, "series_part": 1}, series.get_absolute_url())
+
+
+# Those that are read from the newest story on.
 KINDS = [in_section, in_topic, by_author]

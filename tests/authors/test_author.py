@@ -45,3 +45,43 @@ def test_two_authors_can_not_share_a_page():
     first = factories.author()
     with pytest.raises(IntegrityError), transaction.atomic():
         Author.objects.create(name="Another", slug=first.slug)
+
+
+def test_the_ways_to_an_author_stand_under_the_name(client):
+    author = factories.author(
+        slug="ann",
+        name="Ann Lee",
+        email="ann@ledger.example",
+        social_name="@ann",
+        social_url="https://social.example/@ann",
+    )
+    response = client.get(author.get_absolute_url())
+    links = main_of(response).xpath(".//*[@class='person-links']//a")
+    assert [(link.text_content().strip(), link.get("href")) for link in links] == [
+        ("Write to Ann Lee", "/author/ann/contact/"),
+        ("@ann", "https://social.example/@ann"),
+        ("Feed", "/author/ann/feed/"),
+    ]
+    assert links[1].get("rel") == "me"
+    assert b"ann@ledger.example" not in response.content
+
+
+def test_an_account_without_an_address_is_words_only(client):
+    author = factories.author(social_name="@ann", slug="ann")
+    [account, feed] = main_of(client.get(author.get_absolute_url())).xpath(
+        ".//*[@class='person-links']/li"
+    )
+    assert account.text_content() == "@ann"
+    assert account.find("a") is None
+    assert feed.find("a").get("href") == "/author/ann/feed/"
+
+
+def test_an_author_without_stories_says_so_and_is_not_found_by_search_engines(client):
+    author = factories.author(name="Ann Lee")
+    page = document_fromstring(client.get(author.get_absolute_url()).content)
+    [words] = page.find_class("empty")
+    assert words.text == "Ann Lee has no stories here yet. These are ways on:"
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    factories.version(authors=[author])
+    page = document_fromstring(client.get(author.get_absolute_url()).content)
+    assert page.xpath("//meta[@name='robots']/@content") == ["max-image-preview:large"]
