@@ -154,6 +154,10 @@ class TestWhatIsNotListed:
         held = publish(factories.article(), by=None).article
         Article.objects.filter(pk=held.pk).update(embargo_until=START + timedelta(days=9))
         withdraw(Article.objects.get(pk=held.pk), by=None)
+        planned = factories.version(at=START + timedelta(days=2)).article
+        withdraw(planned, by=None, at=START + timedelta(days=3))
+        Article.objects.filter(pk=planned.pk).update(embargo_until=START + timedelta(days=9))
+        clock.move_to(START + timedelta(days=4))
         assert sitemap_files.index(client)["/sitemap-1.xml"] == before["/sitemap-1.xml"]
 
     def test_a_story_whose_original_is_elsewhere(self, client):
