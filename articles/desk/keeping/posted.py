@@ -92,7 +92,7 @@ class Posted:
         field = self.form.fields[name]
         if name == TOPICS:
             self.data.setlist(name, [str(key) for key in sorted(value)])
-        elif isinstance(field, forms.ModelChoiceField):
+        elif isinstance(field, forms.ChoiceField):
             self.data[name] = "" if value is None else str(value)
         elif isinstance(field, forms.BooleanField):
             self.data.setlist(name, ["on"] if value else [])
