@@ -1,6 +1,6 @@
-"""Whose a story is, as feeds and data for machines say it."""
+"""Whose a story is, as pages, feeds and data for machines say it."""
 
-from datetime import UTC
+from django.utils import timezone
 
 from articles.models import Version
 from newsroom.models import Publication
@@ -12,5 +12,6 @@ def holder(version: Version, publication: Publication) -> str:
 
 
 def notice(version: Version, publication: Publication) -> str:
-    """Return the copyright notice, with the year of first publication."""
-    return f"© {version.first_published.astimezone(UTC).year} {holder(version, publication)}"
+    """Return the copyright notice, with the year in which readers see it first published."""
+    year = timezone.localdate(version.first_published).year
+    return f"© {year} {holder(version, publication)}"

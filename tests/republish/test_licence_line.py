@@ -71,6 +71,12 @@ def test_the_story_of_an_agency_is_the_agency_s(client, may_republish, words):
     assert said == f"© 2025 The Wire. {words}"
 
 
+def test_the_year_is_the_one_of_the_date_above(client):
+    """It is still the last evening of the year in New York."""
+    said, _addresses = line(client, at=datetime(2025, 1, 1, 4, tzinfo=UTC))
+    assert said.startswith("© 2024 ")
+
+
 def test_a_preview_says_nothing_of_it(client):
     client.force_login(factories.user())
     article = factories.article()
