@@ -1,6 +1,7 @@
 """A paper in which every kind of page has something of every kind to show."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -77,6 +78,10 @@ def build() -> dict[str, str]:
         "series": story.series.get_absolute_url(),
         **_archive(),
         "corrections": reverse("articles:corrections"),
+        "search": reverse("articles:search"),
+        "search that found stories": _searched(q="library", order="newest"),
+        "search that found nothing": _searched(q="zzzz yyyy", section=section.slug),
+        "search with mistakes": _searched(q="a", since="soon", author="nobody", section="none"),
         "author": author.get_absolute_url(),
         "contact of an author": reverse("authors:contact", args=[author.slug]),
         "contact of the newsroom": reverse("contact", args=["newsroom"]),
@@ -104,6 +109,11 @@ def build() -> dict[str, str]:
         "no such page": "/nowhere/987654321/nothing/",
         "withdrawn story": _withdrawn(),
     }
+
+
+def _searched(**query: str) -> str:
+    """Return the address of the answer to a search."""
+    return f"{reverse('articles:search')}?{urlencode(query)}"
 
 
 def _older_stories(section: Section) -> str:

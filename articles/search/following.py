@@ -57,6 +57,8 @@ def index_topic(pk: int) -> None:
 
 def _names_change(instance: Author | Topic, indexing) -> None:
     """Queue the indexing of the stories with the name of this row, if it is about to change."""
+    if instance._state.adding:
+        return
     stored = type(instance)._base_manager.filter(pk=instance.pk).values_list("name", flat=True)
     if stored.first() not in (None, instance.name):
         pk = instance.pk

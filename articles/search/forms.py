@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Section
 from articles.search.finding import Question
+from articles.search.typed import LONGEST, shortened
 from authors.models import Author
 from newsroom.times.days import FIRST, LAST, start_of
 
-LONGEST = 200
 NEWEST = "newest"
 # Authors of one name, and names in a sentence.
 MOST_AUTHORS, MOST_NAMES = 10, 5
@@ -24,7 +24,7 @@ class TypedField(forms.CharField):
     """Takes whatever was typed; nothing is wrong with it, and what is very long is cut."""
 
     def to_python(self, value) -> str:
-        return super().to_python((value or "").replace("\0", " "))[:LONGEST]
+        return shortened(super().to_python((value or "").replace("\0", " ")))
 
 
 class DayField(forms.DateField):
@@ -113,7 +113,7 @@ class SearchForm(forms.Form):
     def query(self, **more: str) -> str:
         """Return what was given as the query of an address, without what was left empty."""
         given = {name: self.data.get(name, "").replace("\0", " ") for name in self.fields}
-        return urlencode({name: value[:LONGEST] for name, value in given.items() if value} | more)
+        return urlencode({name: shortened(text) for name, text in given.items() if text} | more)
 
 
 def _the_one(authors: QuerySet[Author]) -> Author:

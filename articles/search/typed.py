@@ -6,6 +6,8 @@ from articles.search.conditions import Condition, Either, Every, Without, Words,
 from articles.search.entries import HEADLINE, MAIN
 from articles.search.words import words_of
 
+# Of longer input the beginning counts: databases take no condition of any depth.
+LONGEST = 200
 MOST_PARTS = 12
 
 # A quotation mark within a word is a letter's, as in Hebrew acronyms.
@@ -22,9 +24,17 @@ def parts_of(typed: str, stemmers: list[str]) -> list[Part]:
     the first `MOST_PARTS` count. A reader's language is unknown, so that the endings of all
     `stemmers` are tried.
     """
-    texts = [phrase or other for phrase, other in _PART.findall(typed)]
+    texts = [phrase or other for phrase, other in _PART.findall(shortened(typed))]
     parts = [dict.fromkeys(tuple(words_of(text, one)) for one in stemmers) for text in texts]
     return [tuple(part) for part in dict.fromkeys(map(tuple, parts)) if all(part)][:MOST_PARTS]
+
+
+def shortened(typed: str) -> str:
+    """Return what counts of it: all, or the whole words in the first `LONGEST` characters."""
+    if len(typed) <= LONGEST:
+        return typed
+    *whole, _rest = re.split(r"\s+", typed[: LONGEST + 1])
+    return " ".join(whole) or typed[:LONGEST]
 
 
 def anywhere(parts: list[Part]) -> list[Condition]:

@@ -22,13 +22,13 @@ from articles.search.entries import Entry
 from articles.search.order import SMALLEST
 
 BLOCK = 2_000
-PAIRS = 60_000
+PAIRS = 480_000
 # What PostgreSQL keeps of a word's places in a text
 # (https://www.postgresql.org/docs/current/textsearch-limitations.html).
 MOST_PLACES = 255
 
-# One character of those that no text has a use for stands for a pair.
-_FIRST_PAIR = 0xF0000
+# A character of those that no text has a use for, and a digit, stand for a pair.
+_FIRST_PAIR, _DIGITS = 0xF0000, 8
 
 
 def add(entries: list[Entry]) -> None:
@@ -98,7 +98,8 @@ def _row(entry: Entry, block: int) -> tuple:
 
 
 def _pair(first: str, second: str) -> str:
-    return chr(_FIRST_PAIR + zlib.crc32(f"{first} {second}".encode()) % PAIRS)
+    number, digit = divmod(zlib.crc32(f"{first} {second}".encode()) % PAIRS, _DIGITS)
+    return f"{chr(_FIRST_PAIR + number)}{digit}"
 
 
 def _written(condition: Condition) -> str:
