@@ -47,8 +47,12 @@ def instants_of_stories() -> list[tuple[QuerySet, str]]:
 @receiver(pre_save, sender=Article)
 def look_at_embargo(instance: Article, **kwargs) -> None:
     """Note whether a save of the working copy moves the embargo, which holds at once."""
-    stored = Article.objects.filter(pk=instance.pk).values_list("embargo_until", flat=True).first()
-    instance.moves_embargo = stored != instance.embargo_until
+    if instance._state.adding:
+        # Nothing of it is public.
+        instance.moves_embargo = False
+        return
+    stored = Article.objects.filter(pk=instance.pk).values_list("embargo_until", flat=True)
+    instance.moves_embargo = stored.first() != instance.embargo_until
 
 
 @receiver(post_save, sender=Article)

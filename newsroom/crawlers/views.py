@@ -22,10 +22,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @public
 def licence(request: HttpRequest) -> HttpResponse:
-    """The terms for machines in RSL 1.0 (https://rslstandard.org/rsl)."""
+    """The terms for machines in RSL 1.0 (https://rslstandard.org/rsl); 404 if there are none."""
     publication = Publication.current()
+    choices = Choices.of(publication)
+    if not choices.are_said:
+        raise Http404
     context = {
-        "choices": Choices.of(publication),
+        "choices": choices,
         "name": legal(publication.name),
         "has_contact": bool(publication.contact_email),
     }
@@ -36,10 +39,15 @@ def licence(request: HttpRequest) -> HttpResponse:
 
 @public
 def tdm_reservation(request: HttpRequest) -> HttpResponse:
-    """Whether text and data mining is reserved (https://www.w3.org/2022/tdmrep/, section 5.1)."""
+    """Whether text and data mining is reserved (https://www.w3.org/2022/tdmrep/, section 5.1).
+
+    404 as long as the paper has not said.
+    """
     choices = Choices.of(Publication.current())
-    rule = {"location": "/", "tdm-reservation": 0 if choices.training else 1}
-    if rule["tdm-reservation"] and choices.terms:
+    if choices.mining_is_reserved is None:
+        raise Http404
+    rule = {"location": "/", "tdm-reservation": int(choices.mining_is_reserved)}
+    if choices.mining_is_reserved and choices.terms:
         rule["tdm-policy"] = choices.terms
     return JsonResponse([rule], safe=False)
 

@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publication',
             name='ai_answers',
-            field=models.BooleanField(default=True, help_text='Assistants and search engines that name and link the story they quote.', verbose_name='programs may answer questions with our stories'),
+            field=models.CharField(blank=True, choices=[(None, 'not said'), ('y', 'yes'), ('n', 'no')], help_text='Assistants and search engines that name and link the story they quote.', max_length=1, verbose_name='programs may answer questions with our stories'),
         ),
         migrations.AddField(
             model_name='publication',
             name='ai_training',
-            field=models.BooleanField(default=False, help_text='Told to machines in every way that is known to them; not all of them listen.', verbose_name='programs may be trained on our stories'),
+            field=models.CharField(blank=True, choices=[(None, 'not said'), ('y', 'yes'), ('n', 'no')], help_text='Told to machines in every way that is known to them; not all of them listen.', max_length=1, verbose_name='programs may be trained on our stories'),
         ),
         migrations.AddField(
             model_name='publication',

@@ -8,6 +8,15 @@ from newsroom.pictures.fields import PictureField
 from newsroom.pictures.renditions import LOGO
 
 
+class Permission(models.TextChoices):
+    """What programs may do; as long as the paper has said nothing, nothing is told to them."""
+
+    GRANTED = "y", _("yes")
+    REFUSED = "n", _("no")
+
+    __empty__ = _("not said")
+
+
 class Publication(models.Model):
     """The newspaper's own facts. There is one row, and the database sees to that."""
 
@@ -59,14 +68,18 @@ class Publication(models.Model):
         blank=True,
         help_text=_("A link at the head and at the foot of every page."),
     )
-    ai_training = models.BooleanField(
+    ai_training = models.CharField(
         _("programs may be trained on our stories"),
-        default=False,
+        max_length=1,
+        choices=Permission,
+        blank=True,
         help_text=_("Told to machines in every way that is known to them; not all of them listen."),
     )
-    ai_answers = models.BooleanField(
+    ai_answers = models.CharField(
         _("programs may answer questions with our stories"),
-        default=True,
+        max_length=1,
+        choices=Permission,
+        blank=True,
         help_text=_("Assistants and search engines that name and link the story they quote."),
     )
     machine_licence_url = models.URLField(

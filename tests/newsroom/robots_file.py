@@ -46,9 +46,10 @@ class Robots:
 
     @property
     def usage(self) -> dict[str, str]:
-        """The preferences of the group for everybody."""
-        (value,) = [value for name, value in self.of("*").rules if name == "content-usage"]
-        return dict(pair.split("=") for pair in value.split(", "))
+        """The preferences of the group for everybody; empty if there are none."""
+        lines = [value for name, value in self.of("*").rules if name == "content-usage"]
+        assert len(lines) <= 1
+        return dict(pair.split("=") for value in lines for pair in value.split(", "))
 
 
 def read(response) -> Robots:

@@ -27,7 +27,7 @@ def test_the_choices_stand_together_and_say_what_they_do(admin_client):
         for each in form.iter("fieldset")
         if each.findtext("h2", "").strip() == "Programs that read the site"
     ]
-    named = [control.get("name") for control in part.iter("input", "textarea")]
+    named = [control.get("name") for control in part.iter("input", "select", "textarea")]
     assert named == FIELDS
     assert len(part.find_class("help")) == len(FIELDS)
 
@@ -36,7 +36,8 @@ def test_what_is_chosen_is_told_at_once(admin_client, client):
     etag = client.get("/robots.txt")["ETag"]
     response = send(
         admin_client,
-        ai_training="on",
+        ai_training="y",
+        ai_answers="n",
         machine_licence_url="https://ledger.example/terms/",
         refused_crawlers="ExampleBot\nOther-Bot",
     )
@@ -72,13 +73,18 @@ class TestPages:
 
     def test_what_is_reserved(self, client):
         story = factories.version().get_absolute_url()
+        assert self.metas(client, story) == {}
+        publication = Publication.current()
+        publication.ai_training = "n"
+        publication.save()
         assert self.metas(client, story) == {"tdm-reservation": "1"}
 
     @pytest.mark.parametrize(
         ("training", "expected"),
         [
-            (False, {"tdm-reservation": "1", "tdm-policy": "https://ledger.example/?a=1&b=2"}),
-            (True, {}),
+            ("n", {"tdm-reservation": "1", "tdm-policy": "https://ledger.example/?a=1&b=2"}),
+            ("y", {}),
+            ("", {}),
         ],
     )
     def test_what_is_not_and_where_the_terms_are(self, client, training, expected):

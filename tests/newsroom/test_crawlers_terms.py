@@ -10,7 +10,6 @@ pytestmark = pytest.mark.django_db
 
 RSL = "https://rslstandard.org/rsl"
 TERMS = "https://ledger.example/terms/?for=machines&now=1"
-USES = {"search", "ai-input", "ai-index", "ai-train"}
 # The elements that we use, in the words of the grammar in appendix A of the specification.
 GRAMMAR = etree.RelaxNG(
     etree.fromstring(f"""
@@ -105,32 +104,49 @@ def reservation(client) -> dict:
     return rule
 
 
-@pytest.mark.parametrize("training", [True, False])
-@pytest.mark.parametrize("answers", [True, False])
-class TestRsl:
-    def free(self, training, answers):
-        granted = {"search"} | ({"ai-input", "ai-index"} if answers else set())
-        return granted | ({"ai-train"} if training else set())
+ANSWERING, TRAINING = {"ai-input", "ai-index"}, {"ai-train"}
 
-    def test_every_use_is_permitted_or_prohibited(self, client, training, answers):
+
+@pytest.mark.parametrize("training", ["", "y", "n"])
+@pytest.mark.parametrize("answers", ["y", "n"])
+class TestRsl:
+    def said(self, word, training, answers):
+        """Return the uses of which the paper has said so."""
+        uses = ANSWERING if answers == word else set()
+        return uses | (TRAINING if training == word else set())
+
+    def test_every_use_that_was_spoken_of_is_permitted_or_prohibited(
+        self, client, training, answers
+    ):
         factories.publication(ai_training=training, ai_answers=answers)
-        free = self.free(training, answers)
-        expected = {"permits": free, "prohibits": USES - free, "for": "attribution"}
+        free = {"search"} | self.said("y", training, answers)
+        refused = self.said("n", training, answers)
+        expected = {"permits": free, "prohibits": refused, "for": "attribution"}
         assert licences(client) == [expected]
 
     def test_what_has_terms_is_permitted_for_them(self, client, training, answers):
         """One licence may not prohibit it then: what any prohibits, none can permit."""
         factories.publication(ai_training=training, ai_answers=answers, machine_licence_url=TERMS)
-        free = self.free(training, answers)
+        free, refused = (
+            ({"search"} | self.said("y", training, answers)),
+            self.said("n", training, answers),
+        )
         expected = [{"permits": free, "prohibits": set(), "for": "attribution"}]
-        if USES - free:
-            expected.append({"permits": USES - free, "prohibits": set(), "for": TERMS})
+        if refused:
+            expected.append({"permits": refused, "prohibits": set(), "for": TERMS})
         assert licences(client) == expected
         assert content(client).findtext(f"{{{RSL}}}terms") == TERMS
 
 
+def test_a_paper_that_has_said_nothing_has_no_terms(client):
+    factories.publication()
+    assert client.get("/license.xml").status_code == 404
+
+
 def test_whose_terms_they_are_without_an_address_of_mail(client):
-    factories.publication(name="The Ledger & Post\x0b", contact_email="desk@ledger.example")
+    factories.publication(
+        name="The Ledger & Post\x0b", contact_email="desk@ledger.example", ai_training="n"
+    )
     owner = content(client).find(f"{{{RSL}}}copyright")
     assert owner.text == "The Ledger & Post"
     assert dict(owner.attrib) == {
@@ -140,18 +156,25 @@ def test_whose_terms_they_are_without_an_address_of_mail(client):
 
 
 def test_a_paper_without_an_address_names_no_page_for_it(client):
-    factories.publication(contact_email="")
+    factories.publication(contact_email="", ai_training="n")
     assert dict(content(client).find(f"{{{RSL}}}copyright").attrib) == {"type": "organization"}
 
 
 class TestReservation:
-    def test_mining_is_reserved_unless_training_is_allowed(self, client):
-        assert reservation(client)["tdm-reservation"] == 1
-        factories.publication(ai_training=True, machine_licence_url=TERMS)
+    def test_mining_is_reserved_if_training_is_refused(self, client):
+        factories.publication(ai_training="n")
+        assert reservation(client) == {"location": "/", "tdm-reservation": 1}
+
+    def test_it_is_not_if_training_is_allowed(self, client):
+        factories.publication(ai_training="y", machine_licence_url=TERMS)
         assert reservation(client) == {"location": "/", "tdm-reservation": 0}
 
-    def test_the_policy_is_where_the_terms_are(self, client):
+    def test_nothing_is_said_before_the_paper_has(self, client):
         factories.publication(machine_licence_url=TERMS)
+        assert client.get("/.well-known/tdmrep.json").status_code == 404
+
+    def test_the_policy_is_where_the_terms_are(self, client):
+        factories.publication(ai_training="n", machine_licence_url=TERMS)
         assert reservation(client) == {
             "location": "/",
             "tdm-reservation": 1,

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -224,6 +225,7 @@ class TestMasthead:
 
     def test_two_logos_cost_no_query_more_than_none(self, client, django_assert_num_queries):
         self.masthead(client)
+        cache.clear()
         with CaptureQueriesContext(connection) as without:
             client.get("/")
         paper = Publication.objects.get()
