@@ -8,6 +8,7 @@
 #   make check   Django's own checks, with the settings of a public site
 #   make bench   measure what must not grow slow           (STORIES=10000 makes a smaller archive,
 #                                                           PICTURES=5 a smaller batch)
+#   make lighthouse  measure pages of the site that `make run` shows, as on a telephone (needs Node)
 #   make clean   remove the virtual environment and whatever tests left behind
 #
 # It keeps to what GNU make 3.81 knows, which is the version on macOS.
@@ -45,7 +46,7 @@ TEMPLATES = `git ls-files -- 'templates/*.html'`
 WORKERS ?= $(if $(ARGS),0,auto)
 SEVERAL = -n $(WORKERS) --dist load --maxschedchunk 2
 
-.PHONY: run test lint fmt check bench clean
+.PHONY: run test lint fmt check bench lighthouse clean
 
 run: $(VENV)/installed .env $(COLLECTED)
 	@$(LOCAL) $(RUN) manage.py migrate --verbosity 0
@@ -77,6 +78,9 @@ bench: $(VENV)/installed-dev
 	@$(RUN) -m benchmarks.desk --stories $(STORIES)
 	@$(RUN) -m benchmarks.search --stories $(STORIES)
 	@$(RUN) -m benchmarks.pictures --pictures $(PICTURES)
+
+lighthouse: $(VENV)/installed
+	@$(RUN) tools/lighthouse.py http://127.0.0.1:$(PORT)/
 
 clean:
 	rm -rf $(VENV) .ruff_cache .hypothesis .coverage htmlcov test-results static-collected

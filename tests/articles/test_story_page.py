@@ -336,7 +336,9 @@ def test_link_previews_get_the_words_meant_for_them(client):
 
 def test_the_public_page_has_no_mark_of_a_preview(client):
     page = page_of(client, factories.version())
-    assert not page.xpath(".//*[contains(@class, 'preview')] | .//meta[@name='robots']")
+    assert not page.xpath(
+        ".//*[contains(@class, 'preview')] | .//meta[contains(@content, 'noindex')]"
+    )
     assert not page.xpath(".//base | .//*[@target]")
 
 
