@@ -170,6 +170,7 @@ def test_the_archive_leads_to_its_years_and_the_months_of_the_newest(client):
     ]
     assert older.xpath("//main//a[@aria-current='page']/text()") == ["2023"]
     assert title(older) == "All stories of 2023 – The Ledger"
+    assert older.xpath("//meta[@property='og:title']/@content") == ["All stories of 2023"]
 
 
 def test_every_story_is_found_from_the_archive(client):
