@@ -1,11 +1,12 @@
 """The form of the search, as it stands in the page's address."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,14 @@ NEWEST = "newest"
 MOST_AUTHORS, MOST_NAMES = 10, 5
 
 
+def parse_day(typed: str) -> date | None:
+    """Return the day that is written as 2026-03-25, or None."""
+    try:
+        return parse_date(typed)
+    except ValueError:
+        return None
+
+
 class TypedField(forms.CharField):
     """Takes whatever was typed; nothing is wrong with it, and what is very long is cut."""
 
@@ -27,10 +36,21 @@ class TypedField(forms.CharField):
         return shortened(super().to_python((value or "").replace("\0", " ")))
 
 
-class DayField(forms.DateField):
-    """A day of the calendar, from the browser's own field or typed."""
+class DayInput(forms.DateInput):
+    """The browser's own field for a day. It takes nothing else, and neither does the standard."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_type = "date"
+
+    def format_value(self, value) -> str | None:
+        if isinstance(value, str):
+            value = parse_day(value)
+        return value and value.isoformat()
+
+
+class DayField(forms.DateField):
+    """A day of the calendar, from the browser's own field or from an address."""
+
+    widget = DayInput
     default_error_messages = {
         "invalid": gettext_lazy("Write the day as year-month-day, such as 2026-03-25.")
     }

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from articles.publishing import publish_backdated
 from articles.search import finding
+from newsroom.times import reader_day
 from newsroom.times.days import start_of, today
 from tests import factories
 
@@ -90,7 +91,11 @@ def test_choices_are_taken_and_shown_again(client):
     query = {"q": "", "section": "town", "author": "cy dee", "since": day, "until": day}
     document = answered(client, **query)
     assert headlines(document) == ["One"]
-    assert document.xpath("//main//details[@open]")
+    assert not document.xpath("//main//details[@open]")
+    chosen = (
+        f"{section.name} Cy Dee from {reader_day(today(plus=-3))} to {reader_day(today(plus=-3))}"
+    )
+    assert text(document, "//main//summary/b") == chosen
     assert document.xpath("//select[@name='section']/option[@selected]/@value") == ["town"]
     assert document.xpath("//input[@name='since']/@value") == [day]
     assert headlines(answered(client, section="town", order="newest")) == ["Two", "One"]
@@ -159,6 +164,7 @@ def test_choices_that_leave_no_story_can_be_dropped(client):
     factories.version(headline="Mayor")
     section = factories.section()
     document = answered(client, q="mayor", section=section.slug)
+    assert document.xpath("//main//details[@open]")
     [link] = document.xpath("//main//ul[@class='search-hints']//a")
     assert headlines(document_fromstring(client.get(link.get("href")).content)) == ["Mayor"]
 
