@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from lxml.html import fragment_fromstring
 
-from newsroom.richtext.differences import marked, only_changed
+from newsroom.richtext.differences import marked, marked_text, only_changed
 from newsroom.richtext.presets import allow_list
 from tests.newsroom.differing import HTML, accepted, content, rejected
 
@@ -192,3 +192,16 @@ def test_two_galleries_do_not_run_together():
     both = f'<div class="gallery">{picture(1)}{picture(2)}</div>' * 2
 
     assert marked(both, both) == both
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "html"),
+    [
+        ("It is open", "It is shut", "It is <del>open</del><ins>shut</ins>"),
+        ("", "A & B <c>", "<ins>A &amp; B &lt;c&gt;</ins>"),
+        ("A", "", "<del>A</del>"),
+        ("A < B", "A < B", "A &lt; B"),
+    ],
+)
+def test_short_plain_texts_are_marked_as_one(old, new, html):
+    assert marked_text(old, new) == html
