@@ -123,7 +123,7 @@ def test_a_story_asks_few_questions(client, count, django_assert_num_queries):
         authors=[factories.author() for _ in range(count)],
         image=factories.image(),
     )
-    # the state of the site, the version with all it shows, the publication, related stories, appeal,
-    # policies, navigation, guidelines, their texts
+    # the state of the site, the version with all it shows, the publication, related stories,
+    # appeal, policies, navigation, guidelines, their texts
     with django_assert_num_queries(9):
         client.get(version.get_absolute_url())
