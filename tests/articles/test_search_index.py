@@ -1,9 +1,11 @@
 """What the index of the readers' search holds: the words of what is live, and no others."""
 
+from importlib import import_module
 from io import StringIO
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
@@ -178,6 +180,21 @@ def test_the_index_is_rebuilt_from_what_is_live():
     assert found("zzlostbody") == ["zzlostheadline"]
     assert rebuilt() == "3 stories indexed.\n"
     assert found("zzonebody") == ["zzoneheadline"]
+
+
+def test_the_migration_indexes_what_was_live_before():
+    live = factories.version(**written("zzlive"))
+    for word, hidden in (("zzheld", {"embargo_until": factories.later(days=1)}), ("zzgone", None)):
+        version = factories.version(**written(word))
+        if hidden:
+            Article.objects.filter(pk=version.article_id).update(**hidden)
+        else:
+            Version.objects.filter(pk=version.pk).update(live_until=version.live_from)
+    factories.version(**written("zzscheduled"), at=factories.later(days=1))
+    indexing.engine().remove(list(Article.objects.values_list("pk", flat=True)))
+    import_module("articles.migrations.0026_search_of_readers").fill(apps, None)
+    assert words_in_index() == words("zzlive")
+    assert SearchEntry.objects.get().version == live
 
 
 def test_what_is_missing_or_too_much_is_put_right():
