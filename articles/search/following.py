@@ -21,7 +21,7 @@ from newsroom.listing import LISTS
 @receiver(went_live)
 def version_went_live(version: Version, **kwargs) -> None:
     """Take in what was scheduled. Answers kept since the instant don't have it, and are dropped."""
-    if not SearchEntry.objects.filter(version=version).exists():
+    if not SearchEntry.objects.filter(article=version.article_id, version=version).exists():
         index([version.article_id])
         story_changed(version.article)
 

@@ -59,7 +59,7 @@ def rebuild(versions=None) -> int:
 def mend() -> None:
     """Index what is live and isn't in the index as it is, and take out what is over."""
     now = timezone.now()
-    entries = SearchEntry.objects.filter(version=OuterRef("pk"))
+    entries = SearchEntry.objects.filter(article=OuterRef("article"), version=OuterRef("pk"))
     missing = Version.objects.live(now).filter(~Exists(entries))
     going_on = Version.objects.open_at(now).filter(pk=OuterRef("version"))
     over = SearchEntry.objects.filter(~Exists(going_on))
