@@ -2,7 +2,8 @@
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -46,9 +47,17 @@ class PolicyPageAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list:
         return ["kind"] if obj else []
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        is_room = PolicyPage.objects.count() < len(PolicyPage.Kind)
-        return super().has_add_permission(request) and is_room
+    def add_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Add a page, or lead to the list once there is one of each kind.
+
+        Whether there is room is asked here and not as a permission, which every page's menu asks.
+        """
+        if PolicyPage.objects.count() < len(PolicyPage.Kind):
+            return super().add_view(request, *args, **kwargs)
+        self.message_user(
+            request, _("Each of these pages is there already. Choose the one to change.")
+        )
+        return redirect("admin:newsroom_policypage_changelist")
 
     def view_on_site(self, page: PolicyPage) -> str | None:
         return page.get_absolute_url() if page.is_public else None

@@ -92,6 +92,6 @@ def test_the_list_shows_faces_without_a_query_for_each(
         portrayed()
     admin_client.get("/admin/")
     # session, user, two counts, the rows, and whether a publication and a policy may be added
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = admin_client.get("/admin/authors/author/")
     assert response.content.decode().count('loading="lazy"') == rows

@@ -46,7 +46,11 @@ def test_only_kinds_without_a_page_are_offered(admin_client):
 def test_no_page_is_added_once_there_is_one_of_each_kind(admin_client):
     for kind in PolicyPage.Kind:
         factories.policy(kind)
-    assert admin_client.get(ADD).status_code == 403
+    response = admin_client.get(ADD, follow=True)
+    assert [path for path, _status in response.redirect_chain] == ["/admin/newsroom/policypage/"]
+    assert [str(message) for message in response.context["messages"]] == [
+        "Each of these pages is there already. Choose the one to change."
+    ]
 
 
 def test_a_page_stays_of_its_kind(admin_client):
