@@ -43,4 +43,12 @@ class Migration(migrations.Migration):
             model_name='versionauthor',
             index=models.Index(fields=['author', '-first_published', '-article'], name='version_newest_of_author'),
         ),
+        migrations.AlterModelOptions(
+            name='versiontopic',
+            options={'verbose_name': 'version', 'verbose_name_plural': 'versions'},
+        ),
+        migrations.AlterModelOptions(
+            name='versionauthor',
+            options={'verbose_name': 'version', 'verbose_name_plural': 'versions'},
+        ),
     ]

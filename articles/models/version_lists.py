@@ -5,6 +5,7 @@ however long the list is.
 """
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 
@@ -22,6 +23,8 @@ class VersionTopic(models.Model):
     first_published = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
         db_table = "articles_version_topics"
         unique_together = [("version", "topic")]
         indexes = [
@@ -43,6 +46,8 @@ class VersionAuthor(models.Model):
     first_published = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
         indexes = [
             models.Index(
                 fields=["author", "-first_published", "-article"], name="version_newest_of_author"

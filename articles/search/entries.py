@@ -67,11 +67,11 @@ def entry_of(version) -> Entry:
 def _texts_beside(version) -> Iterator[str]:
     """Give the short texts beside headline and body, under the names that readers see."""
     yield version.dek
-    yield from (byline["name"] for byline in version.shown["bylines"])
-    yield from (topic["name"] for topic in version.shown["topics"])
+    yield from (byline["name"] for byline in version.shown.get("bylines", ()))
+    yield from (topic["name"] for topic in version.shown.get("topics", ()))
 
 
 def _choosing(version) -> Iterator[str]:
     yield EVERY
     yield section_mark(version.section_id)
-    yield from (author_mark(byline["author"]) for byline in version.shown["bylines"])
+    yield from (author_mark(byline["author"]) for byline in version.shown.get("bylines", ()))
