@@ -52,6 +52,23 @@ def test_every_page_is_known_by_one_query(client, paper, django_assert_num_queri
         assert (response.status_code, response.content) == (304, b""), name
 
 
+FOR_MACHINES = ["/feed/", "/feed.atom/", "/feed.json/", "/sitemap-1.xml", "/sitemap-news.xml"]
+
+
+def test_every_page_names_the_stories_that_it_shows(client, paper):
+    """So a cache outside drops a withdrawn story with all that names it."""
+    seen = 0
+    for name, address in [*paper.items(), *((path, path) for path in FOR_MACHINES)]:
+        response = client.get(address)
+        if response.status_code != 200 or response.streaming:
+            continue
+        keys = set(response["Surrogate-Key"].split())
+        for number in set(re.findall(r"/town-[0-9]+/([0-9]+)/", response.content.decode())):
+            seen += 1
+            assert keys & {f"story-{number}", "lists"}, (name, number)
+    assert seen > 50
+
+
 def test_no_page_is_one_persons(client, paper):
     """Neither a cookie that somebody has nor one that is set makes a page another."""
     for name, address in paper.items():

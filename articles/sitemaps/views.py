@@ -6,7 +6,8 @@ from django.shortcuts import render
 from articles.sitemaps import news as google_news
 from articles.sitemaps import pages as other_pages
 from articles.sitemaps import stories as all_stories
-from newsroom.freshness import public
+from newsroom.freshness import public, tag
+from newsroom.listing import LISTS
 from newsroom.models import Publication
 from newsroom.pictures import renditions
 from newsroom.syndication import legal
@@ -71,4 +72,5 @@ def _news(request: HttpRequest, stories: list) -> HttpResponse:
 
 
 def _xml(request: HttpRequest, name: str, context: dict) -> HttpResponse:
-    return render(request, f"articles/sitemaps/{name}.xml", context, content_type=XML)
+    response = render(request, f"articles/sitemaps/{name}.xml", context, content_type=XML)
+    return tag(response, LISTS)

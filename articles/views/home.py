@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.pages import front_page
-from newsroom.freshness import public
+from newsroom.freshness import public, tag
+from newsroom.listing import LISTS
 
 # The places of the front page beside the lead.
 BESIDE_THE_LEAD = slice(1, 6)
@@ -13,7 +14,9 @@ BESIDE_THE_LEAD = slice(1, 6)
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The front page as it is now."""
-    return home_page(request, front_page.front_page())
+    places = front_page.front_page()
+    shown = (f"story-{place.version.article_id}" for place in places)
+    return tag(home_page(request, places), LISTS, *shown)
 
 
 def home_page(
