@@ -156,7 +156,8 @@ def test_readers_get_from_the_list_of_corrections_to_each_one(new_context, site)
     expect(page.locator("#correction-1")).to_be_in_viewport()
     expect(page.locator("#correction-1")).to_contain_text("It was Tuesday.")
     data = json.loads(page.locator("script[type='application/ld+json']").text_content())
-    assert data["correction"][0]["text"] == "It was Tuesday."
+    (article,) = [each for each in data["@graph"] if each["@type"] == "NewsArticle"]
+    assert article["correction"][0]["text"] == "It was Tuesday."
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -131,7 +131,7 @@ def test_without_scripts_the_link_leads_to_the_page(new_context, site, version):
     page.get_by_role("link", name="All formats and pictures").click()
     expect(page).to_have_url(f"{site}/republish/{version.article_id}/")
     expect(page.get_by_label("Markdown")).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
     page.get_by_text("Show the copy as readers will see it").click()
     expect(page.get_by_text("“We heard the town,” the mayor said.").last).to_be_visible()
 
