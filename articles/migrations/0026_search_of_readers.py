@@ -1,9 +1,5 @@
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.models import Q
-from django.utils import timezone
-
-from articles.search import indexing
 
 # Blocks of stories (articles.search.engines.postgresql) are looked into from the newest on, at
 # first one and then up to twelve at once. The planner thinks little of reading long columns and is
@@ -67,18 +63,6 @@ def drop_index(apps, schema_editor):
         schema_editor.execute("DROP TABLE articles_searchwords")
 
 
-def fill(apps, schema_editor):
-    """Index what readers can see at this moment."""
-    now = timezone.now()
-    live = apps.get_model("articles", "Version").objects.filter(
-        Q(live_until__isnull=True) | Q(live_until__gt=now),
-        Q(article__embargo_until__isnull=True) | Q(article__embargo_until__lte=now),
-        live_from__lte=now,
-    )
-    if live.exists():
-        indexing.rebuild(live)
-
-
 class Migration(migrations.Migration):
 
     dependencies = [('articles', '0025_index_of_sitemaps')]
@@ -104,5 +88,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(make_index, drop_index),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -192,7 +192,7 @@ def test_the_migration_indexes_what_was_live_before():
             Version.objects.filter(pk=version.pk).update(live_until=version.live_from)
     factories.version(**written("zzscheduled"), at=factories.later(days=1))
     indexing.engine().remove(list(Article.objects.values_list("pk", flat=True)))
-    import_module("articles.migrations.0026_search_of_readers").fill(apps, None)
+    import_module("articles.migrations.0027_fill_search").fill(apps, None)
     assert words_in_index() == words("zzlive")
     assert SearchEntry.objects.get().version == live
 

@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.management.color import no_style
+from django.db import connection
 
 from articles.models import Article, Version
 from articles.publishing import publish, withdraw
@@ -12,6 +14,14 @@ from tests.articles import sitemap_files
 pytestmark = pytest.mark.django_db
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def numbers_from_one():
+    """A part is told by the numbers in it, and PostgreSQL counts on through all tests."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Article]):
+            cursor.execute(statement)
 
 
 @pytest.fixture
