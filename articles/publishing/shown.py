@@ -9,7 +9,8 @@ def story_changed(article: Article) -> None:
     """Say so in the open transaction, as the last thing it does.
 
     Pages that show the story among others name it too, and those beside which it may stand from
-    now on have its topics.
+    now on have its topics or its series.
     """
     topics = article.topics.order_by("pk").values_list("pk", flat=True)
-    changed(f"story-{article.pk}", LISTS, *(f"topic-{pk}" for pk in topics))
+    series = [f"series-{article.series_id}"] if article.series_id else []
+    changed(f"story-{article.pk}", LISTS, *series, *(f"topic-{pk}" for pk in topics))

@@ -54,8 +54,10 @@ def story_page(
 
 
 def _keys(version: Version, *, series: InSeries | None, related: list[Version]) -> Iterator[str]:
-    """Yield the keys of what the page shows: the story, those beside it, and its topics."""
+    """Yield the keys of what the page shows: the story, those beside it, its series and topics."""
     for shown in [version, *(series.parts if series else []), *related]:
         yield f"story-{shown.article_id}"
+    if version.series_id is not None:
+        yield f"series-{version.series_id}"
     for topic in version.shown["topics"]:
         yield f"topic-{topic['topic']}"

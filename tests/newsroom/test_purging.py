@@ -79,6 +79,16 @@ def test_a_story_that_is_withdrawn_goes_with_all_that_shows_it(cdn):
     assert tags == ["lists", f"story-{version.article_id}", f"topic-{topic.pk}"]
 
 
+def test_a_new_part_of_a_series_drops_the_parts_that_list_it(cdn, client):
+    series = factories.series()
+    first = factories.version(series=series, series_part=1)
+    keys = client.get(first.get_absolute_url())["Surrogate-Key"].split()
+    cdn.clear()
+    factories.version(series=series, series_part=2)
+    (tags,) = [tags for _headers, tags in cdn if "lists" in tags]
+    assert set(keys) & set(tags) == {f"series-{series.pk}"}
+
+
 def test_whatever_stands_on_every_page_drops_all_of_them(cdn):
     factories.section()
     assert [tags for _headers, tags in cdn] == [["site"]]
